@@ -1,0 +1,1 @@
+"""Numbers made for learning: scikit-learn transformers over firms, instruments and pairs."""

@@ -1,0 +1,1 @@
+"""Learned rankers: training, evaluation, calibration, artefacts and cards."""

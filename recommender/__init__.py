@@ -1,0 +1,1 @@
+"""The field itself: firms, conditions, verdicts, amounts. It imports no other room."""

@@ -1,0 +1,6 @@
+"""The one call: a firm, a catalogue and a day in, everything worth knowing out."""
+
+from recommender.answer.answering import Answer, answer, explain
+from recommender.answer.canonical import as_json, canonical
+
+__all__ = ["Answer", "answer", "as_json", "canonical", "explain"]

@@ -1,0 +1,64 @@
+"""Judges every instrument of a day for one firm and puts the answers in order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recommender.catalogue.reading import Catalogue, Current
+from recommender.firm.facts import Firm
+from recommender.recommendation import Recommendation, recommend
+from recommender.verdict import Requirements, requirements
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a firm may qualify for on a day, by one catalogue, best first."""
+
+    firm: Firm
+    as_of: date
+    digest: str
+    instruments: int
+    recommendations: tuple[Recommendation, ...]
+
+    @property
+    def live(self) -> tuple[Recommendation, ...]:
+        """Those of instruments in force or presumed so."""
+        return tuple(one for one in self.recommendations if one.score.live)
+
+    @property
+    def to_verify(self) -> tuple[Recommendation, ...]:
+        """Those of dormant, ended or undated instruments: in no total and no ranking."""
+        return tuple(one for one in self.recommendations if not one.score.live)
+
+
+def answer(firm: Firm, catalogue: Catalogue, *, as_of: date) -> Answer:
+    """Answer for a firm as of a day; nothing here asks the clock."""
+    return _answered(firm, catalogue, catalogue.as_of(as_of), as_of)
+
+
+def explain(firm: Firm, catalogue: Catalogue, instrument: str, *, as_of: date) -> Answer:
+    """Answer for one instrument only.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such instrument.
+    LookupError
+        If it had not begun on that day.
+    """
+    catalogue.instruments[instrument]
+    found = tuple(one for one in catalogue.as_of(as_of) if one.instrument.id == instrument)
+    if not found:
+        raise LookupError(instrument)
+    return _answered(firm, catalogue, found, as_of)
+
+
+def _answered(
+    firm: Firm, catalogue: Catalogue, current: tuple[Current, ...], as_of: date
+) -> Answer:
+    asked = (_requirements(one) for one in current)
+    recommendations = recommend(asked, firm)
+    return Answer(firm, as_of, catalogue.digest, len(current), recommendations)
+
+
+def _requirements(current: Current) -> Requirements:
+    return requirements(current)

@@ -1,0 +1,181 @@
+"""An answer as canonical JSON: integers in 分, exact texts, no floats, keys in one order.
+
+The format is documented and versioned in docs/formats.md.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from recommender.benefit import Amount
+from recommender.catalogue.grants import Cap
+from recommender.catalogue.instruments import Source
+from recommender.firm.facts import Value
+from recommender.indicators.lexicon import Lexicon
+from recommender.recommendation import Recommendation
+from recommender.rules import nodes as n
+from recommender.units.bounds import Bounds
+from recommender.verdict import Evidence, Missing
+from recommender.vocabulary.fields import Label
+from recommender.wording import clauses
+from recommender.wording.amounts import arithmetic
+
+if TYPE_CHECKING:
+    from recommender.answer.answering import Answer
+
+VERSION = "fundmatch.answer/1"
+Json = Any
+
+
+def as_json(answer: "Answer") -> str:
+    """The canonical text: UTF-8, keys sorted, no blanks, one line."""
+    told = canonical(answer)
+    return json.dumps(
+        told, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def canonical(answer: "Answer") -> dict[str, Json]:
+    """The answer in plain values."""
+    return {
+        "format": VERSION,
+        "as_of": answer.as_of.isoformat(),
+        "firm": {"name": answer.firm.name, "uscc": answer.firm.uscc},
+        "catalogue": {"digest": answer.digest, "instruments": answer.instruments},
+        "recommendations": [recommendation(one) for one in answer.recommendations],
+    }
+
+
+def recommendation(one: Recommendation) -> dict[str, Json]:
+    """One recommendation in plain values."""
+    current, verdict = one.current, one.verdict
+    return {
+        "instrument": current.instrument.id,
+        "name": bilingual(current.instrument.name),
+        "edition": {
+            "from": str(current.edition.from_),
+            "round": current.call.year if current.call else None,
+        },
+        "subject": _subject(one),
+        "status": verdict.status,
+        "subject_to": [
+            _open(path, verdict.evidence, current.lexicon) for path in verdict.subject_to
+        ],
+        "availability": plain(current.availability),
+        "validity": {**plain(current.validity), "live": current.validity.live},
+        "amount": _amount(one.amount, current.lexicon) if one.amount else None,
+        "score": plain(one.score._asdict()),
+        "rank": one.rank,
+        "exact": verdict.exact,
+        "evidence": [
+            _evidence(leaf, current.lexicon, current.instrument.sources)
+            for leaf in verdict.evidence
+        ],
+        "missing": [_missing(fact, current.lexicon) for fact in verdict.missing],
+    }
+
+
+def bilingual(label: Label) -> dict[str, str]:
+    """A label in both languages."""
+    return {"zh": label.zh, "en": label.en}
+
+
+def _subject(one: Recommendation) -> dict[str, Json]:
+    kind = one.current.instrument.subject.kind
+    if one.subject is None:
+        return {"kind": kind, "index": None, "name": None, "planned": False}
+    return {
+        "kind": kind,
+        "index": one.subject.index,
+        "name": one.subject.name,
+        "planned": one.planned,
+    }
+
+
+def _open(path: str, evidence: tuple[Evidence, ...], lexicon: Lexicon) -> dict[str, Json]:
+    leaf = next(one.leaf.node for one in evidence if one.path == path)
+    kind = "judgement" if isinstance(leaf, n.Judgement) else "unread"
+    return {"path": path, "kind": kind, "text": _text(leaf, lexicon)}
+
+
+def _text(leaf: n.Leaf, lexicon: Lexicon) -> dict[str, str]:
+    return {"zh": clauses.clause(leaf, lexicon, "zh"), "en": clauses.clause(leaf, lexicon, "en")}
+
+
+def _evidence(one: Evidence, lexicon: Lexicon, sources: Mapping[str, Source]) -> dict[str, Json]:
+    node, quantity = one.leaf.node, one.leaf.quantity
+    source = sources.get(node.source) if node.source else None
+    return {
+        "path": one.path,
+        "text": _text(node, lexicon),
+        "field": quantity.name if quantity else None,
+        "value": plain(one.value) if quantity else None,
+        "threshold": _threshold(node),
+        "truth": {True: "true", False: "false", None: "unknown"}[one.truth],
+        "matters": one.matters,
+        "article": node.article,
+        "source": {"id": node.source, "title": source.title, "url": source.url}
+        if source
+        else None,
+    }
+
+
+def _threshold(node: n.Leaf) -> Json:
+    match node:
+        case n.Compare():
+            op, raw = node.relation
+            return {op: plain(raw)}
+        case n.Between():
+            return {"between": plain(node.between), "bounds": node.bounds}
+        case n.OneOf():
+            return {"in": plain(node.in_)}
+        case n.Has():
+            return {"has": list(node.titles)}
+        case _:
+            return None
+
+
+def _missing(found: Missing, lexicon: Lexicon) -> dict[str, Json]:
+    label = {
+        "zh": clauses.fact_name(found.fact, lexicon, "zh"),
+        "en": clauses.fact_name(found.fact, lexicon, "en"),
+    }
+    return {"fact": str(found.fact), "label": label, "matters": found.matters}
+
+
+def _amount(amount: Amount, lexicon: Lexicon) -> dict[str, Json]:
+    return {
+        "kind": amount.kind,
+        "low": amount.low,
+        "high": amount.high,
+        "unit": "分",
+        "counted": amount.counted,
+        "unread": amount.unread,
+        "arithmetic": [
+            {"zh": zh, "en": en}
+            for zh, en in zip(
+                arithmetic(amount, lexicon, "zh"), arithmetic(amount, lexicon, "en"), strict=True
+            )
+        ],
+    }
+
+
+def plain(found: "Value | object") -> Json:
+    """Any value of the core without floats: fractions as `3/20`, open ends as null."""
+    if isinstance(found, Bounds):
+        return {"low": plain(found.low), "high": plain(found.high)}
+    if isinstance(found, float):
+        return None
+    if isinstance(found, Fraction):
+        return int(found) if found.denominator == 1 else f"{found.numerator}/{found.denominator}"
+    if isinstance(found, frozenset):
+        return sorted(found)
+    if isinstance(found, tuple | list):
+        return [plain(part) for part in found]
+    if isinstance(found, Mapping):
+        return {key: plain(part) for key, part in found.items()}
+    if is_dataclass(found) and not isinstance(found, type | Label | Cap):
+        return {one.name: plain(getattr(found, one.name)) for one in fields(found)}
+    return found if isinstance(found, int | str | None) else str(found)

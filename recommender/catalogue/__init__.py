@@ -1,0 +1,1 @@
+"""All instruments with their dated editions and rounds."""

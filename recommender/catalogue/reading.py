@@ -1,0 +1,215 @@
+"""Reads a folder of instruments, every problem of every file at once, or nothing at all."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from recommender.catalogue.checks import check
+from recommender.catalogue.instruments import Edition, Instrument, Round
+from recommender.catalogue.validity import (
+    Availability,
+    Validity,
+    availability,
+    current_round,
+    edition_on,
+    moment,
+    validity,
+)
+from recommender.errors import CatalogueError, Problem, ProblemsError
+from recommender.firm.facts import Moment
+from recommender.indicators.lexicon import Lexicon, place, read_indicators, shipped_lexicon
+from recommender.resources.paths import data_dir
+from recommender.resources.strict_yaml import Positions, load
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """An instrument on a day: the edition and call that speak, and whether one can apply."""
+
+    instrument: Instrument
+    edition: Edition
+    call: Round | None
+    validity: Validity
+    availability: Availability
+    moment: Moment
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All instruments of a folder, named by the digest of their files."""
+
+    instruments: Mapping[str, Instrument]
+    lexicons: Mapping[str, Lexicon]
+    digest: str
+
+    def as_of(self, day: date) -> tuple[Current, ...]:
+        """Every instrument that had begun by the day, with the edition that speaks then."""
+        found = []
+        for instrument in self.instruments.values():
+            edition = edition_on(instrument, day)
+            if edition:
+                found.append(self._current(instrument, edition, day))
+        return tuple(found)
+
+    def _current(self, instrument: Instrument, edition: Edition, day: date) -> Current:
+        return Current(
+            instrument,
+            edition,
+            current_round(edition, day),
+            validity(edition, day),
+            availability(edition, day),
+            moment(edition, day),
+            self.lexicons[instrument.id],
+        )
+
+
+@cache
+def instrument_adapter() -> TypeAdapter[Instrument]:
+    """Reads and writes instruments; also the source of the JSON Schema for editors."""
+    return TypeAdapter(Instrument)
+
+
+def shipped_folder() -> Path:
+    """The catalogue that comes with the package."""
+    return data_dir() / "catalogue"
+
+
+def read_catalogue(folder: Path, *, lexicon: Lexicon | None = None) -> Catalogue:
+    """Read every YAML file below a folder.
+
+    Raises
+    ------
+    CatalogueError
+        With all problems of all files; the folder is used whole or not at all.
+    """
+    lexicon = lexicon or shipped_lexicon()
+    files = sorted(folder.rglob("*.yaml"))
+    texts = [(path, path.read_bytes()) for path in files]
+    digest = _digest(texts, folder=folder)
+    if not files:
+        raise CatalogueError([Problem(str(folder), "", "catalogue_empty")])
+    read, problems = _parse([(p.relative_to(folder).as_posix(), t) for p, t in texts], lexicon)
+    problems += _doubles(read)
+    instruments = {entry.instrument.id: entry.instrument for entry in read}
+    for entry in read:
+        problems += check(entry.instrument, entry.lexicon, known=instruments, place=entry.place)
+    if problems:
+        raise CatalogueError(problems)
+    return Catalogue(instruments, {e.instrument.id: e.lexicon for e in read}, digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file as read: the instrument, its words, and where each part stands."""
+
+    file: str
+    instrument: Instrument
+    lexicon: Lexicon
+    positions: Positions
+
+    def place(
+        self, path: tuple[str | int, ...], code: str, values: Mapping[str, object]
+    ) -> Problem:
+        """A problem at a path of this file, with the nearest line known."""
+        return _problem(self.file, path, code, values, self.positions)
+
+
+def _parse(
+    texts: Sequence[tuple[str, bytes]], lexicon: Lexicon
+) -> tuple[list[Entry], list[Problem]]:
+    read: list[Entry] = []
+    problems: list[Problem] = []
+    for name, content in texts:
+        try:
+            read.append(read_instrument(content, file=name, lexicon=lexicon))
+        except ProblemsError as error:
+            problems += error.problems
+    return read, problems
+
+
+def read_instrument(content: bytes, *, file: str, lexicon: Lexicon) -> Entry:
+    """Read one file.
+
+    Raises
+    ------
+    CatalogueError
+        With all problems of the file's shape; meaning is checked by `checks.check`.
+    """
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CatalogueError([Problem(file, "", "not_utf8", {"byte": error.start})]) from error
+    raw, positions = load(text, name=file)
+    try:
+        instrument = instrument_adapter().validate_python(raw)
+    except ValidationError as error:
+        raise CatalogueError(_shape_problems(error, file, positions)) from error
+    own = read_indicators(instrument.indicators, file=file)
+    local = Lexicon(lexicon.vocabulary, {**lexicon.indicators, **own}) if own else lexicon
+    return Entry(file, instrument, local, positions)
+
+
+def _shape_problems(error: ValidationError, file: str, positions: Positions) -> list[Problem]:
+    """The deepest mistakes; a list that is empty only because its items failed is not one more."""
+    found = error.errors()
+    deeper = {e["loc"][:end] for e in found for end in range(len(e["loc"]))}
+    return [
+        _problem(file, e["loc"], *_shape(e["type"], e["loc"], e["msg"], e["input"]), positions)
+        for e in found
+        if e["loc"] not in deeper
+    ]
+
+
+def _shape(
+    kind: str, path: tuple[str | int, ...], message: str, found: object
+) -> tuple[str, dict[str, object]]:
+    key = str(path[-1]) if path else ""
+    if kind == "unexpected_keyword_argument" and found is None:
+        return "comma_in_text", {"found": key}
+    if kind == "unexpected_keyword_argument":
+        return "key_unknown", {"found": key}
+    if kind == "missing":
+        return "key_missing", {"found": key}
+    return "shape", {"message": message, "found": found}
+
+
+def _problem(
+    file: str,
+    path: tuple[str | int, ...],
+    code: str,
+    values: Mapping[str, object],
+    positions: Positions,
+) -> Problem:
+    known = [part for part in path if isinstance(part, int) or place((), (part,))]
+    line = None
+    for end in range(len(known), 0, -1):
+        line = positions.line(tuple(known[:end]))
+        if line is not None:
+            break
+    return Problem(file, place((), path), code, values, line)
+
+
+def _doubles(read: Iterable[Entry]) -> list[Problem]:
+    seen: dict[str, str] = {}
+    problems = []
+    for entry in read:
+        other = seen.setdefault(entry.instrument.id, entry.file)
+        if other != entry.file:
+            values = {"found": entry.instrument.id, "other": other}
+            problems.append(entry.place(("id",), "id_twice", values))
+    return problems
+
+
+def _digest(texts: Sequence[tuple[Path, bytes]], *, folder: Path) -> str:
+    """SHA-256 over names and contents, so that the same files always have the same name."""
+    total = hashlib.sha256()
+    for path, content in texts:
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        total.update(hashlib.sha256(content).digest())
+    return total.hexdigest()

@@ -1,0 +1,219 @@
+"""Reads a firm's profile from YAML or JSON: every problem at once, nothing half-read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from fractions import Fraction
+
+from recommender.errors import Problem, ProblemsError, ProfileError, UnitError
+from recommender.firm.facts import Firm, Holding, Record, Titles, Value
+from recommender.firm.reading import read_value
+from recommender.firm.uscc import parse_uscc
+from recommender.resources.strict_yaml import Path, Positions, dotted, load, load_json
+from recommender.units.bounds import Bounds
+from recommender.units.dates import PartialDate
+from recommender.units.ranges import parse_range, unknown
+from recommender.units.ratio import parse_ratio
+from recommender.vocabulary.fields import Vocabulary
+
+VERSION = 1
+_TOP = ("profile", "name", "uscc", "firm", "accounts", "titles", "stated")
+_HOLDING = ("title", "granted", "expires")
+_YEARS = range(1990, 2101)
+
+
+def read_profile(text: str, *, file: str, vocabulary: Vocabulary) -> Firm:
+    """Read a profile.
+
+    Raises
+    ------
+    ProfileError
+        With every problem, each with its place.
+    """
+    try:
+        if text.lstrip().startswith("{"):
+            raw, positions = load_json(text, name=file), Positions({})
+        else:
+            raw, positions = load(text, name=file)
+    except ProblemsError as error:
+        raise ProfileError(error.problems) from error
+    reader = _Reader(file, positions, vocabulary)
+    firm = reader.firm(raw)
+    if reader.problems:
+        raise ProfileError(reader.problems)
+    return firm
+
+
+@dataclass
+class _Reader:
+    """Gathers values and problems while it walks the profile once."""
+
+    file: str
+    positions: Positions
+    vocabulary: Vocabulary
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, path: Path, code: str, **values: object) -> None:
+        line = next(
+            (at for i in range(len(path), -1, -1) if (at := self.positions.line(path[:i]))), None
+        )
+        self.problems.append(Problem(self.file, dotted(path), code, values, line))
+
+    def mapping(self, raw: object, path: Path) -> Mapping[str, object]:
+        if isinstance(raw, Mapping):
+            return raw
+        if raw is not None:
+            self.refuse(path, "not_a_mapping", found=raw)
+        return {}
+
+    def firm(self, raw: object) -> Firm:
+        top = self.mapping(raw, ())
+        self.unexpected(top, (*_TOP, *map(_plural, self.vocabulary.record_kinds)), ())
+        if top.get("profile", VERSION) != VERSION:
+            self.refuse(("profile",), "profile_version", found=top["profile"], expected=VERSION)
+        values = self.values(top.get("firm"), ("firm",), subject="firm")
+        return Firm(
+            name=str(top.get("name") or ""),
+            uscc=self.uscc(top.get("uscc")),
+            values=values,
+            accounts=self.accounts(top.get("accounts")),
+            titles=self.titles(top.get("titles"), ("titles",)),
+            records={kind: self.records(top, kind) for kind in self.vocabulary.record_kinds},
+            stated=self.stated(top.get("stated")),
+        )
+
+    def unexpected(self, found: Mapping[str, object], known: Sequence[str], path: Path) -> None:
+        for key in found:
+            if key not in known:
+                near = tuple(get_close_matches(key, known, n=3))
+                self.refuse((*path, key), "key_unknown", found=key, near=near)
+
+    def uscc(self, raw: object) -> str | None:
+        if unknown(raw):
+            return None
+        try:
+            return parse_uscc(str(raw)).code
+        except UnitError as error:
+            self.refuse(("uscc",), error.code, **error.values)
+            return None
+
+    def values(self, raw: object, path: Path, *, subject: str) -> dict[str, Value]:
+        """The fields of one subject, by short name; unknown ones are left out."""
+        prefix = "" if subject in {"firm", "accounts"} else f"{subject}."
+        fields = {f.name.removeprefix(prefix): f for f in self.vocabulary.of(subject)}
+        read: dict[str, Value] = {}
+        for key, value in self.mapping(raw, path).items():
+            if key not in fields:
+                near = tuple(get_close_matches(key, list(fields), n=3))
+                self.refuse((*path, key), "field_unknown", found=key, near=near)
+                continue
+            try:
+                found = read_value(fields[key], value)
+            except UnitError as error:
+                self.refuse((*path, key), error.code, **error.values)
+            else:
+                if found is not None:
+                    read[key] = found
+        return read
+
+    def accounts(self, raw: object) -> dict[int, dict[str, Value]]:
+        read: dict[int, dict[str, Value]] = {}
+        for key, lines in self.mapping(raw, ("accounts",)).items():
+            path: Path = ("accounts", key)
+            if not str(key).isdigit() or int(key) not in _YEARS:
+                self.refuse(path, "year_expected", found=key)
+                continue
+            read[int(key)] = self.values(lines, path, subject="accounts")
+        return read
+
+    def titles(self, raw: object, path: Path) -> Titles:
+        found: Mapping[str, object] = (
+            {"held": raw} if isinstance(raw, list) else self.mapping(raw, path)
+        )
+        self.unexpected(found, ("held", "not_held", "complete"), path)
+        held = [
+            holding
+            for index, entry in enumerate(self.sequence(found.get("held"), (*path, "held")))
+            if (holding := self.holding(entry, (*path, "held", index)))
+        ]
+        refused = [str(t) for t in self.sequence(found.get("not_held"), (*path, "not_held"))]
+        for index, title in enumerate(refused):
+            self.title_known(title, (*path, "not_held", index))
+        complete = found.get("complete", False)
+        if not isinstance(complete, bool):
+            self.refuse((*path, "complete"), "not_yes_no", found=complete)
+        return Titles(tuple(held), frozenset(refused), complete is True)
+
+    def sequence(self, raw: object, path: Path) -> list[object]:
+        if isinstance(raw, list):
+            return raw
+        if raw is not None:
+            self.refuse(path, "not_a_list", found=raw)
+        return []
+
+    def holding(self, raw: object, path: Path) -> Holding | None:
+        entry = {"title": raw} if isinstance(raw, str) else self.mapping(raw, path)
+        self.unexpected(entry, _HOLDING, path)
+        title = str(entry.get("title") or "")
+        if not self.title_known(title, path):
+            return None
+        granted, expires = (self.date(entry.get(key), (*path, key)) for key in _HOLDING[1:])
+        if granted and expires and expires.last < granted.first:
+            self.refuse(path, "ends_before_begin", found=str(expires), **{"from": str(granted)})
+        return Holding(title, granted, expires)
+
+    def title_known(self, title: str, path: Path) -> bool:
+        if title in self.vocabulary.titles:
+            return True
+        near = tuple(get_close_matches(title, list(self.vocabulary.titles), n=3, cutoff=0.4))
+        self.refuse(path, "title_unknown", found=title, near=near)
+        return False
+
+    def date(self, raw: object, path: Path) -> PartialDate | None:
+        if unknown(raw):
+            return None
+        try:
+            return PartialDate.parse(str(raw))
+        except UnitError as error:
+            self.refuse(path, error.code, **error.values)
+            return None
+
+    def records(self, top: Mapping[str, object], kind: str) -> tuple[Record, ...] | None:
+        """The records of a kind: None where nobody said, empty where there is none."""
+        key = _plural(kind)
+        if key not in top or unknown(top[key]):
+            return None
+        entries = self.sequence(top[key], (key,))
+        return tuple(
+            self.record(entry, kind, index, (key, index)) for index, entry in enumerate(entries)
+        )
+
+    def record(self, raw: object, kind: str, index: int, path: Path) -> Record:
+        entry = dict(self.mapping(raw, path))
+        name, planned = entry.pop("name", None), entry.pop("planned", False)
+        titles = self.titles(entry.pop("titles", None), (*path, "titles"))
+        if not isinstance(planned, bool):
+            self.refuse((*path, "planned"), "not_yes_no", found=planned)
+        values = self.values(entry, path, subject=kind)
+        return Record(
+            kind, index, str(name or f"{kind} {index + 1}"), values, titles, planned is True
+        )
+
+    def stated(self, raw: object) -> dict[str, Bounds]:
+        """Indicators the firm states because their base facts are not at hand (DESIGN 14)."""
+        read: dict[str, Bounds] = {}
+        for name, value in self.mapping(raw, ("stated",)).items():
+            try:
+                read[name] = parse_range(value, _ratio)
+            except UnitError as error:
+                self.refuse(("stated", name), error.code, **error.values)
+        return read
+
+
+def _ratio(text: str) -> int | Fraction:
+    return parse_ratio(text)
+
+
+def _plural(kind: str) -> str:
+    """The key under which a profile lists records: projects, products, persons …."""
+    return kind if kind == "ip" else f"{kind}s"

@@ -1,0 +1,133 @@
+"""Every name a condition may use: fields, accounts lines of other years, declared indicators."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+
+from pydantic import ValidationError
+
+from recommender.errors import CatalogueError, Problem, ProblemsError, UnitError
+from recommender.indicators.measures import INDICATOR, Cagr, Indicator, Measure
+from recommender.resources.paths import data_dir
+from recommender.resources.strict_yaml import load
+from recommender.vocabulary.fields import Field, FieldType, Label, Vocabulary
+from recommender.vocabulary.reading import shipped_vocabulary
+
+_YEAR = re.compile(r"^(?P<name>[a-z_0-9]+)@(?P<year>-[1-9])$")
+_TAGS = re.compile(r"^(tagged-union.*|str|[A-Z]\w+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A field, for accounts with the fiscal year counted back from the last one filed."""
+
+    field: Field
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A name resolved: what it measures, in which type and unit."""
+
+    name: str
+    type: FieldType
+    unit: str | None
+    label: Label
+    node: "Line | Measure"
+    field: Field | None = None
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its values can be ordered."""
+        return self.type not in {"choice", "yes_no", "region", "industry", "text"}
+
+    @property
+    def compound(self) -> bool:
+        """Whether thresholds are raised to the number of years (CAGR)."""
+        return isinstance(self.node, Cagr)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The vocabulary together with the declared indicators."""
+
+    vocabulary: Vocabulary
+    indicators: Mapping[str, Indicator]
+    _known: dict[str, Quantity] = field(default_factory=dict, repr=False, compare=False)
+
+    def quantity(self, name: str) -> Quantity:
+        """Resolve a name.
+
+        Raises
+        ------
+        UnitError
+            With code `field_unknown` and the nearest names.
+        """
+        if name not in self._known:
+            self._known[name] = self._resolve(name)
+        return self._known[name]
+
+    def _resolve(self, name: str) -> Quantity:
+        if declared := self.indicators.get(name):
+            label = Label(declared.zh, declared.en)
+            return Quantity(name, declared.type, declared.unit, label, declared.measure)
+        past = _YEAR.match(name)
+        found = self.vocabulary.fields.get(past["name"] if past else name)
+        if found is None or (past and found.subject != "accounts"):
+            raise UnitError("field_unknown", found=name, near=self.near(name))
+        year = int(past["year"]) if past else 0
+        return Quantity(name, found.type, found.unit, found.label, Line(found, year), found)
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Names that look like the one given, best first."""
+        names = [*self.vocabulary.fields, *self.indicators]
+        return tuple(get_close_matches(name, names, n=3, cutoff=0.6))
+
+
+def read_indicators(raw: Mapping[str, object], *, file: str) -> dict[str, Indicator]:
+    """Read declared indicators.
+
+    Raises
+    ------
+    CatalogueError
+        With every indicator that cannot be read.
+    """
+    read: dict[str, Indicator] = {}
+    problems: list[Problem] = []
+    for name, entry in raw.items():
+        try:
+            read[name] = INDICATOR.validate_python({"name": name, **dict(entry)})  # type: ignore[call-overload]
+        except ValidationError as error:
+            problems += [
+                Problem(
+                    file, place(("indicators", name), e["loc"]), "shape", {"message": e["msg"]}
+                )
+                for e in error.errors()
+            ]
+    if problems:
+        raise CatalogueError(problems)
+    return read
+
+
+def place(start: tuple[str | int, ...], loc: tuple[str | int, ...]) -> str:
+    """A place in a file as authors write it: `editions[0].eligibility.all[2]`, without tags."""
+    told = ""
+    for part in (*start, *loc):
+        if isinstance(part, int):
+            told += f"[{part}]"
+        elif not _TAGS.match(part):
+            told += f".{part}" if told else part
+    return told
+
+
+@cache
+def shipped_lexicon() -> Lexicon:
+    """The vocabulary and indicators that come with the package."""
+    path = data_dir() / "reference" / "vocabulary" / "indicators.yaml"
+    raw, _ = load(path.read_text("utf-8"), name=path.name)
+    if not isinstance(raw, dict):
+        raise ProblemsError([Problem(path.name, "indicators", "shape", {"message": "mapping"})])
+    indicators = read_indicators(raw["indicators"], file=path.name)
+    return Lexicon(shipped_vocabulary(), indicators)

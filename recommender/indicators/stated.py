@@ -1,0 +1,66 @@
+"""Indicators a firm states: they must exist, and agree with base facts where both are known."""
+
+from datetime import date
+from fractions import Fraction
+
+from recommender.errors import Problem, ProfileError
+from recommender.firm.facts import Firm, Moment, View
+from recommender.indicators import measures as m
+from recommender.indicators.lexicon import Lexicon, Line
+from recommender.indicators.values import bounds
+from recommender.units.bounds import Bounds, Number
+
+_FINEST = 8
+
+
+def check_stated(firm: Firm, lexicon: Lexicon, *, file: str) -> None:
+    """Hold stated indicators against the accounts of the latest year given (DESIGN 14).
+
+    Raises
+    ------
+    ProfileError
+        With every stated value that is unknown to the vocabulary or disagrees.
+    """
+    problems = [
+        problem
+        for name, told in firm.stated.items()
+        if (problem := _problem(firm, lexicon, name, told, file)) is not None
+    ]
+    if problems:
+        raise ProfileError(problems)
+
+
+def _problem(firm: Firm, lexicon: Lexicon, name: str, told: Bounds, file: str) -> Problem | None:
+    place = f"stated.{name}"
+    declared = lexicon.indicators.get(name)
+    if declared is None or declared.type != "ratio":
+        return Problem(file, place, "stated_unknown", {"found": name, "near": lexicon.near(name)})
+    node = declared.measure
+    assert not isinstance(node, Line | m.SizeClass)  # noqa: S101
+    last = max(firm.accounts, default=None)
+    if last is None:
+        return None
+    bare = Firm(firm.name, values=firm.values, accounts=firm.accounts, records=firm.records)
+    view = View(bare, Moment.at(date(last + 1, 12, 31)))
+    reckoned = bounds(node, view, lexicon=lexicon)
+    if not reckoned.known or _agree(told, reckoned.low):
+        return None
+    values = {"found": _percent(told.low), "reckoned": _percent(reckoned.low)}
+    return Problem(file, place, "stated_disagrees", values)
+
+
+def _agree(told: Bounds, reckoned: Number) -> bool:
+    low, high, exact = Fraction(told.low), Fraction(told.high), Fraction(reckoned)
+    return low - _rounding(low) <= exact <= high + _rounding(high)
+
+
+def _rounding(printed: Fraction) -> Fraction:
+    """Half a unit of the last digit of the percentage as printed."""
+    for places in range(_FINEST):
+        if (printed * 100 * 10**places).denominator == 1:
+            return Fraction(1, 2 * 100 * 10**places)
+    return Fraction(0)
+
+
+def _percent(found: Number) -> str:
+    return f"{float(found) * 100:.2f}%"

@@ -1,0 +1,1 @@
+"""Files the package brings along, and strict readers for files people hand us."""

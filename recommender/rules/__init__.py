@@ -1,0 +1,1 @@
+"""What a policy asks of a firm, as a tree with two compilations."""

@@ -1,0 +1,1 @@
+"""Reading of exact quantities from text: money, ratios, dates, ranges."""

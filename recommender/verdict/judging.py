@@ -1,0 +1,185 @@
+"""The verdict of one instrument for one applicant and subject, with evidence for every leaf."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from recommender.firm.facts import Fact, Truth, Value, View
+from recommender.indicators.unknowns import unknowns
+from recommender.indicators.values import value
+from recommender.rules import kleene
+from recommender.rules import nodes as n
+from recommender.rules.closures import Program
+from recommender.rules.leaves import Placed, held_by, placed, truth
+from recommender.verdict.exactness import settle
+from recommender.verdict.requirements import Requirements
+
+Status = Literal["eligible", "eligible_subject_to", "undetermined", "ineligible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One leaf: where it stands in the text, what was asked, what was seen, what follows."""
+
+    path: str
+    leaf: Placed
+    truth: Truth
+    value: Value
+    matters: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A base fact that was not told, and whether the verdict waits for it."""
+
+    fact: Fact
+    matters: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer, what it is subject to, and everything it rests on."""
+
+    status: Status
+    subject_to: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    missing: tuple[Missing, ...]
+    exact: bool
+
+
+NO_SUBJECT = Verdict("ineligible", (), (), (), exact=True)
+"""The firm said it has no subject of the kind the instrument is granted to."""
+
+
+def judge(asked: Requirements, view: View) -> Verdict:
+    """Read the tree three ways: facts only, judgements granted, unread parts granted too.
+
+    False even with everything granted is ineligible; true on facts alone is eligible.
+    """
+    program = asked.program
+    facts = program.leaf_states(view)
+    granted = tuple(
+        True if _open_to_others(leaf) else state
+        for leaf, state in zip(program.leaves, facts, strict=True)
+    )
+    best = settle(program, view, granted)
+    if best.truth is False:
+        return _verdict("ineligible", asked, view, facts, granted, exact=best.exact)
+    if best.truth is None:
+        return _verdict("undetermined", asked, view, facts, granted, exact=best.exact)
+    own = settle(program, view, facts)
+    status: Status = "eligible" if own.truth else "eligible_subject_to"
+    return _verdict(status, asked, view, facts, granted, exact=best.exact)
+
+
+def _open_to_others(leaf: Placed) -> bool:
+    return isinstance(leaf.node, n.Judgement | n.Unread)
+
+
+def _verdict(
+    status: Status,
+    asked: Requirements,
+    view: View,
+    facts: Sequence[Truth],
+    granted: Sequence[Truth],
+    *,
+    exact: bool,
+) -> Verdict:
+    program = asked.program
+    waiting = open_leaves(program, granted) if status == "undetermined" else set()
+    deciding = open_leaves(program, facts) if status != "ineligible" else set()
+    subject_to = [
+        path
+        for number, path in enumerate(asked.paths)
+        if _open_to_others(program.leaves[number]) and number in deciding
+    ]
+    evidence = tuple(
+        Evidence(path, leaf, facts[i], _seen(leaf, view, program), i in waiting)
+        for i, (path, leaf) in enumerate(zip(asked.paths, program.leaves, strict=True))
+    )
+    found = () if status == "eligible" else tuple(subject_to)
+    return Verdict(status, found, evidence, _missing(program, view, facts, waiting), exact)
+
+
+def _seen(leaf: Placed, view: View, program: Program) -> Value:
+    return None if leaf.quantity is None else value(leaf.quantity, view, lexicon=program.lexicon)
+
+
+def open_leaves(program: Program, states: Sequence[Truth]) -> set[int]:
+    """Numbers of undecided leaves that no decided join above them has made idle."""
+    numbers = iter(range(len(program.leaves)))
+    return _open(program.tree, states, numbers, program)[1]
+
+
+def _open(
+    tree: n.Condition, states: Sequence[Truth], numbers: "object", program: Program
+) -> tuple[Truth, set[int]]:
+    parts = [_open(part, states, numbers, program) for _, part in n.children(tree)]
+    if not parts:
+        number = next(numbers)  # type: ignore[call-overload]
+        state = states[number]
+        return state, {number} if state is None else set()
+    joined = _joined(tree, [state for state, _ in parts])
+    return joined, set().union(*(found for _, found in parts)) if joined is None else set()
+
+
+def _joined(tree: n.Condition, states: list[Truth]) -> Truth:
+    match tree:
+        case n.AllOf():
+            return kleene.all_of(*states)
+        case n.AnyOf():
+            return kleene.any_of(*states)
+        case n.AtLeast(count):
+            return kleene.at_least(count, *states)
+        case n.When():
+            return kleene.implies(*states)
+        case _:
+            return kleene.negated(states[0])
+
+
+def _missing(
+    program: Program, view: View, facts: Sequence[Truth], waiting: set[int]
+) -> tuple[Missing, ...]:
+    """Facts behind undecided leaves, those that the verdict waits for first."""
+    found: dict[Fact, bool] = {}
+    for number, (leaf, state) in enumerate(zip(program.leaves, facts, strict=True)):
+        if state is None:
+            for fact in _facts(leaf, view, program):
+                found[fact] = found.get(fact, False) or number in waiting
+    ranked = sorted(found.items(), key=lambda item: not item[1])
+    return tuple(Missing(fact, matters) for fact, matters in ranked)
+
+
+def _facts(leaf: Placed, view: View, program: Program) -> list[Fact]:
+    match leaf.node:
+        case n.Has():
+            holder = held_by(leaf.node, lexicon=program.lexicon)
+            index = view.subject.index if view.subject and holder != "firm" else 0
+            open_ = [t for t in leaf.node.titles if _unsettled(leaf.node, t, view, program)]
+            return [Fact(f"{holder}.titles", index, title) for title in open_]
+        case n.Some(some=kind) | n.Every(every=kind):
+            return _inside(kind, leaf.node, view, program)
+        case n.Judgement() | n.Unread():
+            return []
+        case _:
+            assert leaf.quantity is not None  # noqa: S101
+            found = unknowns(leaf.quantity, view, lexicon=program.lexicon)
+            return list(found.directions)
+
+
+def _unsettled(node: n.Has, title: str, view: View, program: Program) -> bool:
+    one = Placed("", replace(node, has=title))
+    return truth(one, view, lexicon=program.lexicon) is None
+
+
+def _inside(kind: str, node: "n.Some | n.Every", view: View, program: Program) -> list[Fact]:
+    records = view.firm.records.get(kind)
+    if records is None:
+        return [Fact("list", 0, kind)]
+    found: list[Fact] = []
+    for record in records:
+        inner = view.of(record)
+        for leaf in placed(node.where, lexicon=program.lexicon, moment=view.moment):
+            if truth(leaf, inner, lexicon=program.lexicon) is None:
+                found += _facts(leaf, inner, program)
+    return found

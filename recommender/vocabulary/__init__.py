@@ -1,0 +1,1 @@
+"""What a firm can be asked, and the official lists behind it."""

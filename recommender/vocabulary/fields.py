@@ -1,0 +1,120 @@
+"""What a firm can be asked: named facts about subjects, with type, unit, wording and source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from pydantic import ConfigDict
+
+from recommender.units.bounds import Bounds
+
+FieldType = Literal[
+    "money", "ratio", "count", "number", "date", "choice", "yes_no", "region", "industry", "text"
+]
+NUMERIC: frozenset[str] = frozenset({"money", "ratio", "count", "number", "date"})
+CanChange = Literal["up", "down", "either", "no"]
+STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One wording in Chinese and English."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        """Chinese first."""
+        return self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A named fact about a subject: money is held in 分, ratios as fractions, dates as days."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    name: str
+    subject: str
+    type: FieldType
+    zh: str
+    en: str
+    question: Label
+    where: Label
+    can_change: CanChange
+    unit: str | None = None
+    options: Mapping[str, Label] = field(default_factory=dict)
+    several: bool = False
+    signed: bool = False
+
+    @property
+    def label(self) -> Label:
+        """The field's name in both languages."""
+        return Label(self.zh, self.en)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether values are quantities that can be ordered."""
+        return self.type in NUMERIC
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole numbers occur (分, persons, days)."""
+        return self.type in {"money", "count", "date"}
+
+    @property
+    def domain(self) -> Bounds:
+        """What an unknown value may be: at least zero unless the field is signed or a date."""
+        if self.type == "date":
+            return Bounds(1, 3_652_059)
+        return Bounds(float("-inf") if self.signed else 0, float("inf"))
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSource:
+    """Where a title or its implication was read."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    title: str
+    url: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A recognition that a subject may hold; it may imply others by a cited rule."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    name: str
+    en: str
+    level: Literal["nation", "province", "city", "district"]
+    holder: str
+    source: TitleSource
+    implies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All fields, by qualified name, all titles, and the words for each kind of subject."""
+
+    fields: Mapping[str, Field]
+    titles: Mapping[str, Title]
+    subjects: Mapping[str, Label]
+
+    def of(self, subject: str) -> tuple[Field, ...]:
+        """Fields of one kind of subject, in the order of their file."""
+        return tuple(f for f in self.fields.values() if f.subject == subject)
+
+    @property
+    def record_kinds(self) -> tuple[str, ...]:
+        """Kinds of which a firm has a list: projects, products, expenditures …."""
+        return tuple(kind for kind in self.subjects if kind not in {"firm", "accounts"})
+
+    def grants(self, title: str) -> frozenset[str]:
+        """Titles whose holder counts as holding `title`, itself included."""
+        found = {title}
+        while more := {
+            t.name for t in self.titles.values() if t.name not in found and found & set(t.implies)
+        }:
+            found |= more
+        return frozenset(found)

@@ -1,0 +1,126 @@
+"""Every fixed sentence of the core, Chinese and English side by side."""
+
+STATUS = {
+    "eligible": ("符合", "Eligible"),
+    "eligible_subject_to": (
+        "已读条件均符合,以下列事项为前提",
+        "All conditions read are met, subject to",
+    ),
+    "undetermined": ("待补充信息", "Undetermined: facts are missing"),
+    "ineligible": ("不符合", "Not eligible"),
+}
+STATUS_SHORT = {
+    "eligible": ("符合", "eligible"),
+    "eligible_subject_to": ("已读条件均符合", "subject to"),
+    "undetermined": ("待补充", "undetermined"),
+    "ineligible": ("不符合", "not eligible"),
+}
+TRUTH = {True: ("符合", "met"), False: ("不符合", "not met"), None: ("未定", "open")}
+AVAILABILITY = {
+    "open": ("开放申报", "open"),
+    "open_until": ("开放申报,截止{date}", "open until {date}"),
+    "opens": ("{date}起申报", "opens {date}"),
+    "shut": ("已截止(最近一轮{year}年)", "shut (last round {year})"),
+    "shut_on": ("已截止(最近一轮{date})", "shut (last round {date})"),
+    "no_round": ("未读到申报轮次", "no round known"),
+    "no_round_year": (
+        "{year}年度有申报,起止日期未读到",
+        "a {year} round exists; its dates were not read",
+    ),
+    "ended": ("已结束({date})", "ended ({date})"),
+}
+VALIDITY = {
+    "in_force": ("有效", "in force"),
+    "presumed": ("推定有效(最近见于{last_seen})", "presumed in force (last seen {last_seen})"),
+    "dormant": ("待核实(最近见于{last_seen})", "to be verified (last seen {last_seen})"),
+    "unsure": ("效力未定(日期只读到{since})", "validity unknown (dated only {since})"),
+    "ended": ("已失效({until})", "ended ({until})"),
+}
+SUPERSEDED = (",由{by}替代", ", superseded by {by}")
+RELATION = {
+    "at_least": ("不低于", "at least"),
+    "more_than": ("高于", "more than"),
+    "at_most": ("不高于", "at most"),
+    "less_than": ("低于", "less than"),
+    "is": ("为", "is"),
+    "is_not": ("不为", "is not"),
+}
+AMOUNT_KIND = {
+    "cash": ("资金", "cash"),
+    "interest": ("贴息", "interest subsidy"),
+    "premium": ("保费补贴", "premium refund"),
+    "equity": ("股权投资,不计入合计", "equity, not counted"),
+    "credit": ("授信,不计入合计", "credit, not counted"),
+    "tax": ("税收优惠,不计入合计", "tax relief, not counted"),
+    "recognition": ("称号", "recognition"),
+    "service": ("服务", "service"),
+    "case_by_case": ("一事一议", "case by case"),
+}
+PAYER = {
+    "nation": ("中央", "the nation"),
+    "province": ("省级", "the province"),
+    "city": ("市级", "the city"),
+    "county": ("县级", "the county"),
+    "city_and_county": ("市县", "city and county"),
+}
+PER = {
+    "firm": ("每企业", "per firm"),
+    "project": ("每项目", "per project"),
+    "product": ("每产品", "per product"),
+    "team": ("每团队", "per team"),
+    "person": ("每人", "per person"),
+    "year": ("每年", "per year"),
+    "loan": ("每笔贷款", "per loan"),
+    "platform": ("每平台", "per platform"),
+}
+ROLE = {"maker": ("研制方", "maker"), "user": ("使用方", "user")}
+LEVEL = {
+    "nation": ("国家", "nation"),
+    "province": ("省", "province"),
+    "city": ("市", "city"),
+    "district": ("区县", "district"),
+}
+MODE = {
+    "apply": ("申报", "application"),
+    "no_application": ("免申即享", "paid without application"),
+    "bidding": ("揭榜挂帅", "open bidding"),
+    "recommended": ("推荐", "on recommendation"),
+    "case_by_case": ("一事一议", "case by case"),
+    "lender": ("经银行等机构办理", "through the lender"),
+}
+SECTION = {
+    "applicant.kinds": ("申报主体类型", "kind of applicant"),
+    "applicant.registered_in": ("注册地", "place of registration"),
+    "subject.role": ("申报角色", "role of the applicant"),
+    "reading": ("阅读范围", "extent of reading"),
+}
+HELD = {
+    "now": ("持有称号「{titles}」", "holds the title {titles}"),
+    "granted": (
+        "在{first}至{last}间获得「{titles}」",
+        "was granted {titles} between {first} and {last}",
+    ),
+}
+RECORDS = {
+    "some": ("至少{count}个{kind}符合:{inner}", "at least {count} {kind} meets: {inner}"),
+    "every": ("每个{kind}都符合:{inner}", "every {kind} meets: {inner}"),
+}
+ANSWER = {
+    "planned": ("拟", "planned"),
+    "no_subject": ("没有可申报的{kind}", "There is no {kind} to apply for"),
+    "inexact": (
+        "部分未知事实相互牵连,此判断保守成立但未逐一穷举",
+        "sound, but not every combination was tried",
+    ),
+    "missing": ("还缺", "missing"),
+    "missing_idle": ("未提供但不影响结论", "not told, but it does not matter"),
+    "to_verify": ("待核实(不计入合计、不排序推荐)", "To be verified (in no total or ranking)"),
+    "unread_amount": ("金额未读全", "the amount was not read in full"),
+}
+JOINERS = {
+    "all": ("且", " and "),
+    "any": ("或", " or "),
+    "at_least": ("其中至少{count}项", "at least {count} of"),
+    "not": ("不满足", "not"),
+    "when": ("当{guard}时,{then}", "when {guard}: {then}"),
+}

@@ -1,0 +1,110 @@
+"""Problems of files as sentences: the place, what came, and the way out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from recommender.errors import Problem, ProblemsError
+from recommender.wording.values import Lang
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "field_unknown": ("没有字段“{found}”。{near}用 fundmatch catalogue fields 查看全部字段", "unknown field '{found}'. {near}See all: fundmatch catalogue fields"),
+    "key_unknown": ("不认识的键“{found}”。{near}", "unknown key '{found}'. {near}"),
+    "key_missing": ("缺少必填键“{found}”", "the key '{found}' is required"),
+    "comma_in_text": ("文字在逗号处断开,得到多余的键“{found}”。把整段文字放进引号", "an unquoted comma cut a text and made the key '{found}'. Put the text in quotes"),
+    "shape": ("写法不对:{message}(得到 {found})", "not of the right shape: {message} (got {found})"),
+    "condition_shape": ("条件写法不对", "not a condition"),
+    "title_unknown": ("没有称号“{found}”。{near}", "unknown title '{found}'. {near}"),
+    "subject_unknown": ("没有对象类型“{found}”。可用:{options}", "unknown kind of subject '{found}'. There are: {options}"),
+    "subject_foreign": ("“{found}”属于{subject},本措施的对象不是它。放进 some: {subject} 里", "'{found}' belongs to {subject}, which is not this instrument's subject. Put it inside some: {subject}"),
+    "source_unknown": ("来源“{found}”未在 sources 中列出。已有:{options}", "source '{found}' is not among sources: {options}"),
+    "source_unused": ("来源“{found}”没有被引用。引用它或删去", "source '{found}' is never cited. Cite it or remove it"),
+    "id_twice": ("编号“{found}”在 {other} 中已用过", "id '{found}' is already used in {other}"),
+    "instrument_unknown": ("没有措施“{found}”。{near}尚未收录的写作 sheet:编号", "unknown instrument '{found}'. {near}Write sheet:ID for one not encoded yet"),
+    "judgement_negated": ("主管判断和未读部分不能放在 not 或 when 之下", "a judgement or unread part cannot stand under not or when"),
+    "too_deep": ("嵌套超过{limit}层。拆成几条", "nested deeper than {limit}. Split it"),
+    "band_empty": ("区间 {found} 下限高于上限。交换两端", "the band {found} is empty. Exchange its ends"),
+    "editions_unordered": ("版本须按起始日期先后排列,{found} 早于前一版", "editions must be in order of time; {found} is not after the one before"),
+    "ends_before_begin": ("结束 {found} 早于开始 {from}", "it ends ({found}) before it begins ({from})"),
+    "catalogue_empty": ("目录中没有 .yaml 文件。检查 --catalogue 的路径", "the folder holds no .yaml file. Check the path given to --catalogue"),
+    "file_empty": ("文件是空的", "the file is empty"),
+    "not_utf8": ("不是 UTF-8 编码(第{byte}字节)。另存为 UTF-8", "not UTF-8 (byte {byte}). Save it as UTF-8"),
+    "yaml_syntax": ("YAML 语法错误:{message}", "YAML syntax: {message}"),
+    "json_syntax": ("JSON 语法错误:{message}", "JSON syntax: {message}"),
+    "key_twice": ("键“{key}”重复(首次在第{first}行)。只留一个", "the key '{key}' occurs twice (first on line {first}). Keep one"),
+    "alias": ("不支持锚点与别名(*{found})。把内容写全", "anchors and aliases (*{found}) are not read. Write it out"),
+    "merge_key": ("不支持合并键 <<。把内容写全", "merge keys (<<) are not read. Write it out"),
+    "not_finite": ("“{found}”不是有限的数", "'{found}' is not a finite number"),
+    "money_unit_missing": ("“{found}”没有单位。写成 {found}万元 或 {found}元", "'{found}' has no unit. Write {found}万元 or {found}元"),
+    "money_unit_unknown": ("“{found}”的单位“{unit}”不是金额单位。用 元、万元、亿元", "'{unit}' in '{found}' is no unit of money. Use 元, 万元 or 亿元"),
+    "money_too_fine": ("“{found}”小于一分", "'{found}' is finer than one 分"),
+    "ratio_unit_missing": ("“{found}”没有单位。比例写成百分数,如 5%", "'{found}' has no unit. Write a percentage such as 5%"),
+    "ratio_unit_unknown": ("“{found}”的单位“{unit}”不是比例。写成 5%", "'{unit}' in '{found}' is no unit of a ratio. Write 5%"),
+    "unit_mismatch": ("“{found}”的单位应为“{unit}”", "the unit of '{found}' should be '{unit}'"),
+    "not_a_number": ("“{found}”不是数字。写成 1200 或 1,200", "'{found}' is not a number. Write 1200 or 1,200"),
+    "not_whole": ("“{found}”应为整数", "'{found}' should be a whole number"),
+    "negative": ("“{found}”不能为负", "'{found}' cannot be negative"),
+    "not_a_date": ("“{found}”不是日期。写成 2019、2019-05 或 2019-05-31", "'{found}' is not a date. Write 2019, 2019-05 or 2019-05-31"),
+    "range_reversed": ("“{found}”下限高于上限", "in '{found}' the lower end is above the upper end"),
+    "range_keys": ("区间只有 low 和 high 两个键,得到 {found}", "a range has the keys low and high, not {found}"),
+    "not_yes_no": ("“{found}”应为 是 或 否;不知道就留空", "'{found}' should be yes or no; leave it out where unknown"),
+    "option_unknown": ("没有选项“{found}”。可用:{options}", "no option '{found}'. There are: {options}"),
+    "one_value_expected": ("这里只填一个值,得到 {found}", "one value is expected here, not {found}"),
+    "region_unknown": ("不认识的地区“{found}”。{near}写六位行政区划代码或全名", "unknown place '{found}'. {near}Write a six-digit code or the full name"),
+    "industry_unknown": ("不认识的行业代码“{found}”。写 GB/T 4754 代码,如 C3491", "unknown industry '{found}'. Write a GB/T 4754 code such as C3491"),
+    "not_ordered": ("{field} 是{type}类型,不能比大小(得到 {found})", "{field} is a {type} and cannot be ordered (got {found})"),
+    "not_a_mapping": ("这里应为“键: 值”,得到 {found}", "key: value pairs are expected here, not {found}"),
+    "not_a_list": ("这里应为列表(每项以 - 开头),得到 {found}。没有就写 []", "a list is expected here, not {found}. Write [] where there is none"),
+    "year_expected": ("“{found}”不是会计年度。写四位年份,如 2025", "'{found}' is not a fiscal year. Write four digits such as 2025"),
+    "profile_version": ("档案版本 {found} 不认识,应为 {expected}", "profile version {found} is not known; expected {expected}"),
+    "uscc_length": ("统一社会信用代码“{found}”有{length}位,应为18位", "the social credit code '{found}' has {length} characters, not 18"),
+    "uscc_character": ("统一社会信用代码第{place}位“{character}”不在允许的字符中", "character {place} of the social credit code, '{character}', is not allowed there"),
+    "uscc_checksum": ("统一社会信用代码“{found}”校验不符:末位是“{character}”,按前17位应为“{expected}”。核对营业执照", "the social credit code '{found}' fails its check: it ends in '{character}', the first 17 ask for '{expected}'. Compare with the licence"),
+    "stated_disagrees": ("填报值 {found} 与按基础数据计算的 {reckoned} 不一致。改其一或删去填报值", "the stated {found} disagrees with {reckoned} from the base facts. Correct one, or leave the stated value out"),
+    "file_too_large": ("文件超过{limit}字节。只留一家企业的档案", "the file is larger than {limit} bytes. Send the profile of one firm"),
+    "role_unknown": ("没有主体类型“{found}”。可用:{options}", "unknown kind of applicant '{found}'. There are: {options}"),
+    "date_relative": ("这里要写明日期,不能用 {found}", "a date is written out here; {found} is relative"),
+    "stated_unknown": ("没有可填报的指标“{found}”。{near}", "no indicator '{found}' to be stated. {near}"),
+}  # fmt: skip
+_NEAR = ("您是否要写:{near}?", "Did you mean {near}? ")
+
+
+def sentence(problem: Problem, lang: Lang) -> str:
+    """File, line, place, and what to do."""
+    at = f":{problem.line}" if problem.line else ""
+    place = f" {problem.place}:" if problem.place else ""
+    return f"{problem.file}{at}:{place} {reason(problem, lang)}"
+
+
+def reason(problem: Problem, lang: Lang) -> str:
+    """The sentence without its place."""
+    pattern = _SENTENCES[problem.code][lang == "en"]
+    return pattern.format_map(_Values(problem.values, lang)).rstrip()
+
+
+def sentences(error: ProblemsError, lang: Lang) -> list[str]:
+    """All problems of an error."""
+    return [sentence(problem, lang) for problem in error.problems]
+
+
+def codes() -> Iterable[str]:
+    """Every code that has a sentence."""
+    return _SENTENCES.keys()
+
+
+class _Values(dict[str, Any]):
+    """Values for a pattern; `near` becomes a question, lists become words."""
+
+    def __init__(self, values: Any, lang: Lang) -> None:
+        super().__init__({key: self._told(value) for key, value in values.items()})
+        near = values.get("near")
+        self["near"] = _NEAR[lang == "en"].format(near=" / ".join(near)) if near else ""
+
+    @staticmethod
+    def _told(value: object) -> str:
+        if isinstance(value, tuple | list):
+            return ", ".join(map(str, value))
+        text = str(value)
+        return text if len(text) <= 80 else text[:77] + "…"
+
+    def __missing__(self, key: str) -> str:
+        return ""

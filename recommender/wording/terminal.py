@@ -1,0 +1,48 @@
+"""What the commands say in the terminal, Chinese and English side by side."""
+
+from recommender.wording.values import Lang
+
+_SENTENCES = {
+    "head": (
+        "{name} · 截至{day} · 目录{digest},{count}项措施",
+        "{name} · as of {day} · catalogue {digest}, {count} instruments",
+    ),
+    "foot": (
+        "逐条依据:fundmatch explain 档案 措施编号。金额为按所读条文的估算,不是承诺。",
+        "Clause by clause: fundmatch explain FIRM INSTRUMENT. Amounts are estimates, no promises.",
+    ),
+    "count": ("共{count}处问题,未读取任何内容。", "{count} problems; nothing was read."),
+    "reading": ("正在读取政策目录…", "Reading the catalogue…"),
+    "no_instrument": (
+        "没有措施“{found}”。相近的有:{near}。全部见 fundmatch catalogue list",
+        "No instrument '{found}'. Near: {near}. See all: fundmatch catalogue list",
+    ),
+    "not_begun": (
+        "{found} 在 {day} 尚未开始。换一个 --as-of",
+        "{found} had not begun on {day}. Choose another --as-of",
+    ),
+    "in_order": (
+        "{count}项措施(来自{sheets}张事实表)无误。摘要 {digest}",
+        "{count} instruments (from {sheets} fact sheets) are in order. Digest {digest}",
+    ),
+    "open": (
+        "请打开 http://{host}:{port}(Ctrl+C 结束)",
+        "Open http://{host}:{port} (Ctrl+C ends)",
+    ),
+    "list_heads": (
+        "编号|名称|门类|层级|效力|申报",
+        "id|name|family|level|validity|applications",
+    ),
+    "field_heads": ("字段|类型|单位|含义", "field|type|unit|meaning"),
+    "data": ("数据文件夹", "data folder"),
+    "vocabulary": ("词汇表", "vocabulary"),
+    "lists": ("行政区划与行业", "places and industries"),
+    "catalogue": ("政策目录", "catalogue"),
+    "libraries": ("依赖库", "libraries"),
+    "today": ("今天", "today"),
+}
+
+
+def line(key: str, lang: Lang, **values: object) -> str:
+    """One sentence, filled in."""
+    return _SENTENCES[key][lang == "en"].format(**values)

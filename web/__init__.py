@@ -1,0 +1,1 @@
+"""Pages, commands and API: the only room that wires the others together."""

@@ -1,0 +1,117 @@
+"""`fundmatch catalogue check|list|show|fields|schema`: what the catalogue holds."""
+
+import json
+from difflib import get_close_matches
+from pathlib import Path
+from typing import cast
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from recommender.catalogue.reading import instrument_adapter
+from recommender.catalogue.schema import editor_schema
+from recommender.indicators.lexicon import shipped_lexicon
+from recommender.wording import phrases
+from recommender.wording.clauses import pick, said
+from recommender.wording.outlines import instrument_lines
+from recommender.wording.results import availability, validity
+from recommender.wording.terminal import line
+from recommender.wording.values import Lang
+from web.commands import inputs
+
+
+@click.group("catalogue")
+def command() -> None:
+    """Look into the catalogue and check it.
+
+    查看与检查政策目录。
+    """
+
+
+@command.command("check")
+@inputs.catalogue_option
+@inputs.lang_option
+def check(folder: Path | None, lang: str) -> None:
+    """Check every file; all problems at once, exit status 2."""
+    tongue = cast("Lang", lang)
+    found = inputs.catalogue_of(folder, tongue)
+    sheets = sum(len(one.provenance) for one in found.instruments.values())
+    count = len(found.instruments)
+    click.echo(line("in_order", tongue, count=count, sheets=sheets, digest=found.digest))
+
+
+@command.command("list")
+@inputs.as_of_option
+@inputs.catalogue_option
+@inputs.lang_option
+@click.option("--family", help="只列一个门类 / one family only")
+@click.option(
+    "--live", is_flag=True, help="只列有效或推定有效的 / only those in force or presumed so"
+)
+def list_all(
+    as_of: object, folder: Path | None, lang: str, family: str | None, *, live: bool
+) -> None:
+    """List the instruments as they stand on a day."""
+    tongue = cast("Lang", lang)
+    table = Table(*line("list_heads", tongue).split("|"))
+    for one in inputs.catalogue_of(folder, tongue).as_of(inputs.day(as_of)):
+        if (family and one.instrument.family != family) or (live and not one.validity.live):
+            continue
+        table.add_row(
+            one.instrument.id,
+            said(one.instrument.name, tongue),
+            one.instrument.family,
+            pick(phrases.LEVEL[one.instrument.level], tongue),
+            validity(one.validity, tongue),
+            availability(one.availability, tongue),
+        )
+    Console(highlight=False).print(table)
+
+
+@command.command("show")
+@click.argument("instrument")
+@inputs.catalogue_option
+@inputs.lang_option
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def show(instrument: str, folder: Path | None, lang: str, shape: str) -> None:
+    """Show one instrument: editions, conditions, amounts, rounds, sources."""
+    tongue = cast("Lang", lang)
+    found = inputs.catalogue_of(folder, tongue)
+    if instrument not in found.instruments:
+        near = " / ".join(get_close_matches(instrument, list(found.instruments), n=3)) or "-"
+        inputs.stop(line("no_instrument", tongue, found=instrument, near=near))
+    chosen = found.instruments[instrument]
+    if shape == "json":
+        written = instrument_adapter().dump_json(chosen, by_alias=True, exclude_none=True)
+        click.echo(written.decode("utf-8"))
+        return
+    for told in instrument_lines(chosen, found.lexicons[instrument], tongue):
+        click.echo(told)
+
+
+@command.command("fields")
+@inputs.lang_option
+def fields(lang: str) -> None:
+    """Every field, title and indicator that conditions may use."""
+    tongue = cast("Lang", lang)
+    lexicon = shipped_lexicon()
+    console = Console(highlight=False)
+    table = Table(*line("field_heads", tongue).split("|"))
+    for field in lexicon.vocabulary.fields.values():
+        options = ", ".join(field.options)
+        told = said(field.label, tongue) + (f" [{options}]" if options else "")
+        table.add_row(field.name, field.type, field.unit or "", told.replace("[", "\\["))
+    for one in lexicon.indicators.values():
+        table.add_row(one.name, one.type, one.unit or "", one.zh if lang == "zh" else one.en)
+    console.print(table)
+    for title in lexicon.vocabulary.titles.values():
+        console.print(f"{title.name} ({title.en}; {title.holder}, {title.level})")
+
+
+@command.command("schema")
+def schema() -> None:
+    """The JSON Schema of an instrument file, for editors."""
+    click.echo(json.dumps(editor_schema(), ensure_ascii=False, indent=2))

@@ -1,0 +1,94 @@
+"""Options every verb shares, and how files become firms and catalogues or clear refusals."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, TypeVar, cast
+
+import click
+
+from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
+from recommender.errors import CatalogueError, ProblemsError, ProfileError
+from recommender.firm.facts import Firm
+from recommender.indicators.reading import read_firm
+from recommender.wording.problems import sentences
+from recommender.wording.terminal import line
+from recommender.wording.values import Lang
+from web.settings import MAX_PROFILE_BYTES, today
+
+Command = TypeVar("Command", bound=Callable[..., object])
+BAD_INPUT = 2
+
+
+def lang_option(command: Command) -> Command:
+    """--lang zh|en."""
+    told = click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default="zh",
+        help="语言 / language",
+        show_default=True,
+    )
+    return told(command)
+
+
+def catalogue_option(command: Command) -> Command:
+    """--catalogue DIR."""
+    told = click.option(
+        "--catalogue",
+        "folder",
+        type=click.Path(file_okay=False, exists=True, path_type=Path),
+        help="政策目录文件夹 / catalogue folder [default: the shipped one]",
+    )
+    return told(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """--as-of DATE."""
+    told = click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=lambda _, __, found: found.date() if found else today(),
+        help="按哪一天回答 / the day of the question [default: today in Asia/Shanghai]",
+    )
+    return told(command)
+
+
+def catalogue_of(folder: Path | None, lang: Lang) -> Catalogue:
+    """Read a catalogue, or end with all its problems and exit status 2."""
+    try:
+        return read_catalogue(folder or shipped_folder())
+    except CatalogueError as error:
+        refuse(error, lang)
+
+
+def firm_of(path: Path, lang: Lang) -> Firm:
+    """Read a profile, or end with all its problems and exit status 2."""
+    try:
+        return read_firm(_content(path), file=path.name)
+    except ProfileError as error:
+        refuse(error, lang)
+
+
+def _content(path: Path) -> bytes:
+    if str(path) == "-":
+        return sys.stdin.buffer.read(MAX_PROFILE_BYTES + 1)
+    return path.read_bytes()
+
+
+def refuse(error: ProblemsError, lang: Lang) -> NoReturn:
+    """Print every problem and end with exit status 2."""
+    told = sentences(error, lang)
+    stop("\n".join([*told, line("count", lang, count=len(told))]))
+
+
+def stop(message: str) -> NoReturn:
+    """Say why and end with exit status 2."""
+    click.echo(message, err=True)
+    sys.exit(BAD_INPUT)
+
+
+def day(found: object) -> date:
+    """The day an option callback has made."""
+    return cast("date", found)

@@ -1,0 +1,32 @@
+"""`fundmatch serve`: the pages and the API on this machine."""
+
+from pathlib import Path
+from typing import cast
+
+import click
+
+from recommender.wording.terminal import line
+from recommender.wording.values import Lang
+from web.commands import inputs
+from web.settings import HOST, PORT
+
+
+@click.command("serve")
+@click.option("--host", default=HOST, show_default=True)
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535))
+@inputs.catalogue_option
+@inputs.lang_option
+def command(host: str, port: int, folder: Path | None, lang: str) -> None:
+    """Serve the pages and the API.
+
+    在本机打开网页服务。
+    """
+    import waitress
+
+    from web.application import create_app
+
+    app = create_app(catalogue=folder)
+    click.echo(line("open", cast("Lang", lang), host=host, port=port))
+    waitress.serve(
+        app, host=host, port=port, threads=4, max_request_body_size=4_194_304, ident=None
+    )

@@ -1,0 +1,116 @@
+"""Answers in the terminal: the list of instruments, or one instrument clause by clause."""
+
+from rich.console import Console
+from rich.markup import escape
+
+from recommender.answer import Answer
+from recommender.recommendation import Recommendation
+from recommender.wording import phrases
+from recommender.wording.amounts import amount_line, arithmetic
+from recommender.wording.clauses import fact_name, pick, said
+from recommender.wording.results import availability, lines, no_subject, title, validity
+from recommender.wording.terminal import line
+from recommender.wording.values import Lang
+
+MARKS = {"met": "✓", "not_met": "✗", "open": "?", "idle": "–", "others": "…"}
+_COLOURS = {
+    "eligible": "green",
+    "eligible_subject_to": "green",
+    "undetermined": "yellow",
+    "ineligible": "dim",
+}
+
+
+def print_answer(found: Answer, lang: Lang) -> None:
+    """The live instruments first, then those to be verified."""
+    console = Console(highlight=False)
+    head = line(
+        "head",
+        lang,
+        name=found.firm.name or "-",
+        day=found.as_of,
+        digest=found.digest[:12],
+        count=found.instruments,
+    )
+    console.print(escape(head))
+    _print_list(console, found.live, lang)
+    if found.to_verify:
+        console.print(pick(phrases.ANSWER["to_verify"], lang), style="bold")
+        _print_list(console, found.to_verify, lang)
+    console.print(line("foot", lang), style="dim")
+
+
+def _print_list(console: Console, found: tuple[Recommendation, ...], lang: Lang) -> None:
+    for one in found:
+        status = pick(phrases.STATUS_SHORT[one.verdict.status], lang)
+        colour = _COLOURS[one.verdict.status]
+        amount = f" · {escape(amount_line(one.amount, lang))}" if one.amount else ""
+        console.print(f"{one.rank:>3}  [bold]{escape(title(one, lang))}[/bold]", soft_wrap=True)
+        console.print(f"     [{colour}]{status}[/]{amount}", soft_wrap=True)
+        when = _when(one, lang)
+        console.print(f"     [dim]{one.current.instrument.id} · {when}[/dim]", soft_wrap=True)
+        if waiting := _waiting(one, lang):
+            console.print(f"     {waiting}", soft_wrap=True)
+
+
+def _when(one: Recommendation, lang: Lang) -> str:
+    current = one.current
+    return f"{availability(current.availability, lang)} · {validity(current.validity, lang)}"
+
+
+def _waiting(one: Recommendation, lang: Lang) -> str:
+    missing = [m for m in one.verdict.missing if m.matters]
+    if not missing:
+        return ""
+    names = [fact_name(m.fact, one.current.lexicon, lang) for m in missing[:3]]
+    joint = {"zh": "、", "en": ", "}[lang]
+    more = "…" if len(missing) > len(names) else ""
+    return f"[dim]{pick(phrases.ANSWER['missing'], lang)}: {escape(joint.join(names))}{more}[/dim]"
+
+
+def print_explanation(found: Answer, lang: Lang) -> None:
+    """Every subject's verdict with evidence, amount, missing facts and sources."""
+    console = Console(highlight=False)
+    for one in found.recommendations:
+        console.print(escape(title(one, lang)), style="bold")
+        authority = ", ".join(one.current.instrument.authority)
+        console.print(f"  {one.current.instrument.id} · {authority}")
+        basis = one.current.edition.legal_basis
+        console.print(escape(f"  {basis.title} {basis.doc_no or ''} {basis.article or ''}"))
+        console.print(f"  {_when(one, lang)}")
+        console.print(f"  → {pick(phrases.STATUS[one.verdict.status], lang)}", style="bold")
+        _print_evidence(console, one, lang)
+        _print_amount(console, one, lang)
+        _print_missing(console, one, lang)
+        console.print()
+
+
+def _print_evidence(console: Console, one: Recommendation, lang: Lang) -> None:
+    if not one.verdict.evidence:
+        console.print("  " + no_subject(one.current, lang))
+    for leaf in lines(one, lang):
+        seen = f" [{leaf.seen}]" if leaf.seen else ""
+        source = f" ({leaf.source})" if leaf.source else ""
+        console.print(escape(f"  {MARKS[leaf.mark]} {leaf.clause}{seen}{source}"))
+    if not one.verdict.exact:
+        console.print("  ! " + pick(phrases.ANSWER["inexact"], lang))
+
+
+def _print_amount(console: Console, one: Recommendation, lang: Lang) -> None:
+    if one.amount is None:
+        return
+    console.print(escape("  ¥ " + amount_line(one.amount, lang)))
+    for step in arithmetic(one.amount, one.current.lexicon, lang):
+        console.print(escape(f"      {step}"))
+    text = one.current.edition.benefit.text if one.current.edition.benefit else None
+    if text:
+        console.print(escape(f"      {said(text, lang)}"))
+
+
+def _print_missing(console: Console, one: Recommendation, lang: Lang) -> None:
+    for matters in (True, False):
+        found = [m.fact for m in one.verdict.missing if m.matters is matters]
+        if found:
+            key = "missing" if matters else "missing_idle"
+            names = "、".join(fact_name(fact, one.current.lexicon, lang) for fact in found)
+            console.print(escape(f"  {pick(phrases.ANSWER[key], lang)}: {names}"))

@@ -1,0 +1,1 @@
+"""Pages for people: server-made HTML that works without JavaScript, on a phone and on paper."""
