@@ -1,0 +1,132 @@
+"""The commands as a user meets them: the sample firm, other formats, and bad input."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from web.commands import cli
+
+SAMPLE = str(Path(__file__).parents[2] / "data" / "sample" / "huaiyun-robotics.yaml")
+
+
+def run(*words: str, told: str | None = None) -> Result:
+    return CliRunner().invoke(cli, list(words), input=told)
+
+
+@pytest.mark.parametrize("day", ["2021-09-01", "2026-11-01"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("shape", ["table", "html"])
+def test_the_sample_firm_is_answered_in_both_languages(day, lang, shape):
+    found = run("recommend", SAMPLE, "--as-of", day, "--lang", lang, "--format", shape)
+
+    assert found.exit_code == 0, found.output
+    assert {"zh": "高新技术企业", "en": "high-tech"}[lang].lower() in found.output.lower()
+
+
+def project(day: str) -> dict:
+    found = run("recommend", SAMPLE, "--as-of", day, "--format", "json")
+    listed = json.loads(found.output)["recommendations"]
+    return next(one for one in listed if one["instrument"] == "ah-szyc-new-project")
+
+
+def test_in_2021_the_project_is_paid_five_per_cent_of_its_key_equipment():
+    told = project("2021-09-01")
+
+    assert told["status"] == "eligible_subject_to"
+    assert told["amount"]["low"] == told["amount"]["high"] == 4_000 * 1_000_000 * 5 // 100
+    assert any("4,000万元" in step["zh"] for step in told["amount"]["arithmetic"])
+
+
+def test_in_2026_the_same_money_is_in_no_total():
+    told = project("2026-11-01")
+
+    assert told["validity"]["state"] in {"dormant", "ended"}
+    assert told["validity"]["live"] is False
+
+
+def test_the_same_input_gives_the_same_bytes():
+    first, second = (run("recommend", SAMPLE, "--format", "json").output for _ in range(2))
+
+    assert first == second
+
+
+def test_explain_tells_one_instrument():
+    found = run("explain", SAMPLE, "ah-first-software", "--as-of", "2021-09-01")
+
+    assert found.exit_code == 0
+    assert "170万元" in found.output
+
+
+def test_explain_of_an_unknown_instrument_ends_with_two_and_a_way_out():
+    found = run("explain", SAMPLE, "ah-first-softwere")
+
+    assert found.exit_code == 2
+    assert "ah-first-software" in found.output
+
+
+BROKEN = """\
+profile: 2
+uscc: 91340100MA2HY20164
+firm:
+  registered_in: 火星
+  founded_on: 2016-13
+  nosuch: 1
+  private: 也许
+  industry: Z99
+accounts:
+  25: {revenue: 3000}
+  2024: {employees: 1.5, rd_expense: -5万元, revenue: 9万元-3万元, net_profit: 五万}
+titles: {held: [高新], not_held: [没有], complete: maybe}
+projects: 3
+stated: {rd_intensity: 5}
+nonsense: 1
+"""
+WORDS = (
+    "profile", "uscc", "火星", "2016-13", "nosuch", "也许", "Z99", "accounts.25", "1.5", "-5万元",
+    "9万元-3万元", "五万", "高新", "没有", "maybe", "projects", "rd_intensity", "nonsense",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_problem_of_a_profile_is_told_at_once(lang):
+    found = run("recommend", "-", "--lang", lang, told=BROKEN)
+
+    assert found.exit_code == 2
+    assert [word for word in WORDS if word not in found.output] == []
+
+
+def test_a_stated_indicator_that_contradicts_the_accounts_is_refused():
+    told = "accounts: {2025: {revenue: 100万元, rd_expense: 5万元}}\nstated: {rd_intensity: 6%}"
+
+    found = run("recommend", "-", told=told)
+
+    assert found.exit_code == 2
+    assert "rd_intensity" in found.output
+
+
+@pytest.mark.parametrize("verb", ["list", "check", "fields"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_catalogue_can_be_looked_through(verb, lang):
+    found = run("catalogue", verb, "--lang", lang)
+
+    assert found.exit_code == 0, found.output
+    assert found.output.strip()
+
+
+def test_an_instrument_can_be_shown():
+    found = run("catalogue", "show", "ah-szyc-new-project")
+
+    assert found.exit_code == 0
+    assert "关键设备" in found.output
+
+
+def test_the_schema_for_editors_is_a_schema():
+    found = json.loads(run("catalogue", "schema").output)
+
+    assert found["$defs"]["Edition"]["required"]
+
+
+def test_doctor_finds_the_installation_in_order():
+    assert run("doctor").exit_code == 0
