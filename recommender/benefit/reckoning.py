@@ -8,12 +8,12 @@ from recommender.benefit.amounts import Amount, Step, in_fen
 from recommender.benefit.choices import money, rate
 from recommender.benefit.course import NOTHING, Course
 from recommender.benefit.received import awards
-from recommender.benefit.worths import worth
+from recommender.benefit.worths import for_each, worth
 from recommender.catalogue.grants import Benefit
 from recommender.firm.facts import View
 from recommender.indicators.lexicon import Lexicon
 from recommender.indicators.values import operand
-from recommender.units.bounds import Bounds, add, least, product, scale
+from recommender.units.bounds import Bounds, add, greatest, least, product, scale
 from recommender.units.money import parse_money
 from recommender.units.ratio import parse_ratio
 
@@ -26,6 +26,8 @@ def reckon(benefit: Benefit, view: View, *, lexicon: Lexicon, own: str) -> Amoun
 
 
 def _course(benefit: Benefit, course: Course) -> Course:
+    if benefit.each_of is not None:
+        return for_each(benefit, course, whole=_course)
     for stage in _STAGES:
         course = stage(benefit, course)
     return course
@@ -82,6 +84,9 @@ def _cap(benefit: Benefit, course: Course) -> Course:
     if benefit.cap is None:
         return course
     limit = money(benefit.cap.amount, course.view, lexicon=course.lexicon)
+    if benefit.cap.times is not None:
+        units = operand(benefit.cap.times, course.view, lexicon=course.lexicon)
+        limit = product(limit, greatest(units, Bounds(1, 1)))
     if benefit.cap.on == "share":
         limit = _cap_of_total(benefit, limit, course)
     base = course.found

@@ -1,12 +1,14 @@
 """The ways a text states an award: parts, tiers, a sum for each unit, a rate, grades, stages …."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from recommender.benefit.choices import hull, money, possible, rate, tier_of, tiered
 from recommender.benefit.course import NOTHING, OPEN, Course
 from recommender.benefit.received import awards
 from recommender.catalogue.grants import Benefit, Case, Cases
+from recommender.indicators.values import selected
 from recommender.units.bounds import Bounds, add, greatest, product, scale
 from recommender.units.money import parse_money
 from recommender.units.ratio import parse_ratio
@@ -46,6 +48,23 @@ def _parts(benefit: Benefit, course: Course, whole: Reckon) -> Course:
 
 def _joined(combine: str, one: Bounds, other: Bounds) -> Bounds:
     return greatest(one, other) if combine == "highest" else add(one, other)
+
+
+def for_each(benefit: Benefit, course: Course, *, whole: Reckon) -> Course:
+    """The benefit for each record that satisfies the tests, and their sum; open if unknown."""
+    count = benefit.each_of
+    assert count is not None  # noqa: S101
+    found = selected(count.count, count.where, course.view, lexicon=course.lexicon)
+    if found is None:
+        return course.to(OPEN, "each_of", kind=count.count, parts=None)
+    single = replace(benefit, each_of=None)
+    total = NOTHING
+    parts = []
+    for record, certain in found:
+        part = whole(single, course.afresh(course.view.of(record)))
+        total = add(total, part.found if certain else hull([part.found, NOTHING]))
+        parts.append((record.name, part.steps))
+    return course.to(total, "each_of", kind=count.count, parts=tuple(parts))
 
 
 def _tiers(benefit: Benefit, course: Course) -> Course:

@@ -5,19 +5,20 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from recommender.catalogue.grants import Benefit, amounts_of, walk
+from recommender.catalogue.grants import Benefit, Times, amounts_of, walk
 from recommender.catalogue.instruments import Edition, Instrument
 from recommender.catalogue.validity import day_of
 from recommender.errors import Problem, UnitError
 from recommender.firm.facts import Firm, Moment, View
-from recommender.indicators.lexicon import Lexicon
-from recommender.indicators.measures import names_in
+from recommender.indicators.lexicon import Lexicon, Quantity
+from recommender.indicators.measures import Count, names_in
 from recommender.indicators.thresholds import relative
 from recommender.indicators.unknowns import unknowns
 from recommender.rules import nodes as n
 from recommender.rules.leaves import placed
 from recommender.units.money import parse_money
 from recommender.units.ratio import parse_ratio
+from recommender.vocabulary.fields import Label
 from recommender.vocabulary.regions import Regions
 
 Path = tuple[str | int, ...]
@@ -177,11 +178,21 @@ def _benefit(
             yield path, error.code, error.values
     for path, part in _conditions(benefit, at):
         trees.append((path, part))
+    for path, counted in walk(benefit, at):
+        if isinstance(counted, Count):
+            yield from _counted(counted, path, lexicon)
     for path, name in _operands(benefit, at):
         try:
             lexicon.quantity(name)
         except UnitError as error:
             yield path, error.code, error.values
+
+
+def _counted(count: Count, at: Path, lexicon: Lexicon) -> Iterator[Found]:
+    try:
+        unknowns(Quantity("", "count", None, Label("", ""), count), _NOBODY, lexicon=lexicon)
+    except UnitError as error:
+        yield at, error.code, error.values
 
 
 def _conditions(found: object, path: Path) -> Iterator[tuple[Path, n.Condition]]:
@@ -192,7 +203,7 @@ def _conditions(found: object, path: Path) -> Iterator[tuple[Path, n.Condition]]
 
 def _operands(found: object, path: Path) -> Iterator[tuple[Path, str]]:
     for at, part in walk(found, path):
-        if at[-1] in {"base", "of"}:
+        if at[-1] in {"base", "of", "times"} and not isinstance(part, Times):
             for name in names_in(part):
                 yield at, name
 

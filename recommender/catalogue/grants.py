@@ -3,7 +3,7 @@
 A benefit is worked out in a fixed order: base, ceilings on the base, then one of parts, tiers,
 sum for each unit, rate, grades, stages, share of another award or fixed amount, then uplifts,
 cap, less what was received, floor, `at_most`; shares and years only say who pays and for how
-long.
+long. With `each_of` all of it is done for each record that satisfies the tests, and summed.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
-from recommender.indicators.measures import Operand
+from recommender.indicators.measures import Count, Operand
 from recommender.rules.nodes import Condition, Node
 from recommender.vocabulary.fields import STRICT, Label
 
@@ -94,13 +94,17 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """The most that is paid: an amount, or one by case; per what, and who shares it."""
+    """The most that is paid: an amount, or one by case; per what, and who shares it.
+
+    `times` multiplies the amount by a number of units, at least one.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     amount: Text | Cases
-    per: Literal["firm", "project", "product", "team", "person", "year", "loan", "platform"] = (
-        "firm"
-    )
+    per: Literal[
+        "firm", "project", "product", "team", "person", "year", "loan", "platform", "unit"
+    ] = "firm"
+    times: "Operand | None" = None
     shared_between: tuple[str, ...] = ()
     on: Literal["total", "share"] = "total"
     text: Label | None = None
@@ -155,6 +159,7 @@ class Benefit:
     kind: Kind
     text: Label | None = None
     source: str | None = None
+    each_of: Count | None = None
     base: "Operand | None" = None
     base_text: Label | None = None
     ceilings: tuple[Ceiling, ...] = ()

@@ -6,6 +6,7 @@ from recommender.catalogue.instruments import Edition, Instrument
 from recommender.indicators.lexicon import Lexicon
 from recommender.rules import nodes as n
 from recommender.wording import phrases
+from recommender.wording.benefits import benefit_lines
 from recommender.wording.clauses import clause, pick, said
 from recommender.wording.values import Lang
 
@@ -41,9 +42,8 @@ def _edition(edition: Edition, lexicon: Lexicon, lang: Lang) -> Iterator[str]:
     for preference in edition.preferences:
         yield "  " + {"zh": "择优:", "en": "preferred: "}[lang] + said(preference, lang)
     if edition.benefit:
-        kind = pick(phrases.AMOUNT_KIND[edition.benefit.kind], lang)
-        text = said(edition.benefit.text, lang) if edition.benefit.text else ""
-        yield f"  ¥ {kind} {text}"
+        for told in benefit_lines(edition.benefit, lexicon, lang):
+            yield f"  ¥ {told}"
     for rule in edition.cumulation:
         if rule.text:
             yield f"  ⊘ {said(rule.text, lang)}"

@@ -63,6 +63,25 @@ PAYER = {
     "county": ("县级", "the county"),
     "city_and_county": ("市县", "city and county"),
 }
+GRANT = {
+    "parts_sum": ("以下各项合计", "the sum of"),
+    "parts_highest": ("以下各项就高", "the highest of"),
+    "share_of": ("{} 已获奖补 × {}", "award from {} × {}"),
+    "base_up_to": ("(以{}为限)", " (up to {})"),
+    "marginal": ("分段累计 ", "each part at its rate: "),
+    "slab": ("按档 ", "by tier: "),
+    "up_to": ("{}以内 {}", "up to {}: {}"),
+    "above": ("以上 {}", "above: {}"),
+    "otherwise": ("其他 {}", "otherwise {}"),
+    "less_received": ("扣除已获奖补", "less what was received"),
+    "floor": ("低于{}的不予安排", "nothing is paid below {}"),
+    "at_most": ("以上为上限,实际由主管部门确定", "an upper limit; the authority decides"),
+    "share": ("{}承担 {}", "{} pays {}"),
+    "years": ("按年计,最多{}年", "for each year, at most {} years"),
+    "cap": ("{}封顶 {}", "cap {} {}"),
+    "shared": ("({}合计)", " (shared by {})"),
+    "unread": ("未读到:{}", "not read: {}"),
+}
 PER = {
     "firm": ("每企业", "per firm"),
     "project": ("每项目", "per project"),
@@ -71,6 +90,7 @@ PER = {
     "person": ("每人", "per person"),
     "year": ("每年", "per year"),
     "loan": ("每笔贷款", "per loan"),
+    "unit": ("每台", "per unit"),
     "platform": ("每平台", "per platform"),
 }
 ROLE = {"maker": ("研制方", "maker"), "user": ("使用方", "user")}

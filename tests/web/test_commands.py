@@ -1,14 +1,21 @@
 """The commands as a user meets them: the sample firm, other formats, and bad input."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
 from web.commands import cli
 
 SAMPLE = str(Path(__file__).parents[2] / "data" / "sample" / "huaiyun-robotics.yaml")
+
+
+@cache
+def shipped() -> Catalogue:
+    return read_catalogue(shipped_folder())
 
 
 def run(*words: str, told: str | None = None) -> Result:
@@ -120,6 +127,16 @@ def test_an_instrument_can_be_shown():
 
     assert found.exit_code == 0
     assert "关键设备" in found.output
+    assert "× 5%" in found.output
+    assert "每项目封顶 3,000万元" in found.output
+
+
+def test_every_instrument_can_be_shown_in_both_languages():
+    for lang in ("zh", "en"):
+        for name in shipped().instruments:
+            found = run("catalogue", "show", name, "--lang", lang)
+
+            assert found.exit_code == 0, (name, found.exception)
 
 
 def test_the_schema_for_editors_is_a_schema():
