@@ -143,11 +143,9 @@ def test_case(name, base, day, change, expected):
 
 
 OWED = frozenset({
-    "ah-2026-base-rebuild-reserve", "ah-agi1-compute-use", "ah-erc", "ah-ipo-reward",
-    "ah-lowalt-airport", "ah-robot-2018", "ah-sv-lab", "ah-talent-salary10",
-    "ah-zzqs-robot-purchase", "cn-green-factory", "cn-rd-super-deduction-ic",
-    "cn-sme-loan-interest-2026", "cn-vat-machine-tool-list", "hf-gxq-incubator",
-    "hf-kdgg-partner", "nation-tech-sme",
+    "ah-2026-base-rebuild-reserve", "ah-ipo-reward", "ah-sv-lab", "ah-talent-salary10",
+    "cn-green-factory", "cn-rd-super-deduction-ic", "cn-sme-loan-interest-2026",
+    "cn-vat-machine-tool-list", "hf-kdgg-partner", "nation-tech-sme",
 })  # fmt: skip
 
 
