@@ -5,6 +5,7 @@ from datetime import date
 
 from recommender.catalogue.reading import Catalogue, Current
 from recommender.firm.facts import Firm
+from recommender.portfolio import Portfolio, portfolio
 from recommender.recommendation import Recommendation, recommend
 from recommender.verdict import Requirements, requirements
 
@@ -18,6 +19,7 @@ class Answer:
     digest: str
     instruments: int
     recommendations: tuple[Recommendation, ...]
+    portfolio: Portfolio
 
     @property
     def live(self) -> tuple[Recommendation, ...]:
@@ -57,7 +59,8 @@ def _answered(
 ) -> Answer:
     asked = (_requirements(one) for one in current)
     recommendations = recommend(asked, firm)
-    return Answer(firm, as_of, catalogue.digest, len(current), recommendations)
+    chosen = portfolio(recommendations, firm, as_of=as_of)
+    return Answer(firm, as_of, catalogue.digest, len(current), recommendations, chosen)
 
 
 def _requirements(current: Current) -> Requirements:

@@ -215,8 +215,11 @@ Measure = Annotated[
 Operand = str | Measure
 
 
-_NAMES = {"of", "to", "ratio", "sum", "mean", "least", "greatest", "less", "growth"}
-_MORE_NAMES = {"mean_growth", "cagr", "since", "age", "total", "best", "points"}
+NAMES: frozenset[str] = frozenset({
+    "of", "to", "ratio", "sum", "mean", "least", "greatest", "less", "growth",
+    "mean_growth", "cagr", "since", "age", "total", "best", "points",
+})  # fmt: skip
+"""The keys under which measures name quantities."""
 
 
 def names_in(found: object) -> Iterator[str]:
@@ -228,7 +231,7 @@ def names_in(found: object) -> Iterator[str]:
             yield from names_in(part)
     elif is_dataclass(found) and not isinstance(found, type):
         for one in fields(found):
-            if one.name in _NAMES | _MORE_NAMES:
+            if one.name in NAMES:
                 yield from names_in(getattr(found, one.name))
 
 
