@@ -3,29 +3,24 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from difflib import get_close_matches
 
+from recommender.catalogue.conditions import DAY, Found, Path, check_tree, near
 from recommender.catalogue.grants import Benefit, Times, amounts_of, walk
 from recommender.catalogue.instruments import Edition, Instrument
 from recommender.catalogue.validity import day_of
 from recommender.errors import Problem, UnitError
-from recommender.firm.facts import Firm, Moment, View
+from recommender.firm.facts import Firm, View
 from recommender.indicators.lexicon import Lexicon, Quantity
 from recommender.indicators.measures import Count, names_in
 from recommender.indicators.thresholds import relative
 from recommender.indicators.unknowns import unknowns
 from recommender.rules import nodes as n
-from recommender.rules.leaves import placed
 from recommender.units.money import parse_money
 from recommender.units.ratio import parse_ratio
 from recommender.vocabulary.fields import Label
 from recommender.vocabulary.regions import Regions
 
-Path = tuple[str | int, ...]
-Found = tuple[Path, str, dict[str, object]]
-MAX_DEPTH = 40
-_DAY = Moment.at(date(2020, 6, 1))
-_NOBODY = View(Firm(""), _DAY)
+_NOBODY = View(Firm(""), DAY)
 
 
 def check(
@@ -88,11 +83,7 @@ def _indicators(instrument: Instrument, lexicon: Lexicon) -> Iterator[Found]:
 def _titles_given(instrument: Instrument, lexicon: Lexicon) -> Iterator[Found]:
     for title in instrument.gives:
         if title not in lexicon.vocabulary.titles:
-            yield ("gives",), "title_unknown", _near(title, lexicon.vocabulary.titles)
-
-
-def _near(found: str, names: Mapping[str, object]) -> dict[str, object]:
-    return {"found": found, "near": tuple(get_close_matches(found, list(names), n=3))}
+            yield ("gives",), "title_unknown", near(title, lexicon.vocabulary.titles)
 
 
 def _cited(instrument: Instrument) -> Iterator[Found]:
@@ -154,7 +145,7 @@ def _edition(edition: Edition, lexicon: Lexicon, instrument: Instrument) -> Iter
         yield from _benefit(edition.benefit, ("benefit",), lexicon, trees)
     for path, tree in trees:
         if tree is not None:
-            yield from _tree(tree, path, lexicon, instrument.subject.kind)
+            yield from check_tree(tree, path, lexicon, instrument.subject.kind)
 
 
 def _dated(raw: str | int | None, path: Path) -> Iterator[Found]:
@@ -208,82 +199,13 @@ def _operands(found: object, path: Path) -> Iterator[tuple[Path, str]]:
                 yield at, name
 
 
-def _tree(
-    tree: n.Condition,
-    at: Path,
-    lexicon: Lexicon,
-    subject: str,
-    *,
-    depth: int = 0,
-    positive: bool = True,
-) -> Iterator[Found]:
-    if depth > MAX_DEPTH:
-        yield at, "too_deep", {"limit": MAX_DEPTH}
-        return
-    parts = n.children(tree)
-    for segment, part in parts:
-        name, _, index = segment.partition("[")
-        path = (*at, name, int(index[:-1])) if index else (*at, name)
-        upright = positive and not (isinstance(tree, n.Not) or segment == "when")
-        yield from _tree(part, path, lexicon, subject, depth=depth + 1, positive=upright)
-    if not parts:
-        yield from _leaf(tree, at, lexicon, subject, positive=positive)  # type: ignore[arg-type]
-
-
-def _leaf(
-    leaf: n.Leaf, at: Path, lexicon: Lexicon, subject: str, *, positive: bool
-) -> Iterator[Found]:
-    match leaf:
-        case n.Judgement() | n.Unread():
-            if not positive:
-                yield at, "judgement_negated", {}
-        case n.Has():
-            for title in leaf.titles:
-                known = lexicon.vocabulary.titles.get(title)
-                if known is None:
-                    yield (*at, "has"), "title_unknown", _near(title, lexicon.vocabulary.titles)
-                elif known.holder not in {"firm", subject}:
-                    yield (
-                        (*at, "has"),
-                        "subject_foreign",
-                        {"found": title, "subject": known.holder},
-                    )
-        case n.Some() | n.Every():
-            kind = leaf.some if isinstance(leaf, n.Some) else leaf.every
-            if kind not in lexicon.vocabulary.record_kinds:
-                yield (
-                    at,
-                    "subject_unknown",
-                    {"found": kind, "options": lexicon.vocabulary.record_kinds},
-                )
-            else:
-                yield from _tree(leaf.where, (*at, "where"), lexicon, kind, positive=positive)
-        case _:
-            yield from _comparison(leaf, at, lexicon, subject)
-
-
-def _comparison(
-    leaf: "n.Compare | n.Between | n.OneOf | n.Known", at: Path, lexicon: Lexicon, subject: str
-) -> Iterator[Found]:
-    try:
-        exact = next(placed(leaf, lexicon=lexicon, moment=_DAY))
-    except UnitError as error:
-        yield (*at, "field") if error.code == "field_unknown" else at, error.code, error.values
-        return
-    field = exact.quantity.field if exact.quantity else None
-    if field and field.subject not in {"firm", "accounts", subject}:
-        yield (*at, "field"), "subject_foreign", {"found": field.name, "subject": field.subject}
-    if isinstance(leaf, n.Between) and exact.limits[0][1] > exact.limits[1][1]:
-        yield (*at, "between"), "band_empty", {"found": list(leaf.between)}
-
-
 def _references(edition: Edition, known: Mapping[str, Instrument]) -> Iterator[Found]:
     for index, rule in enumerate(edition.cumulation):
         named = [*rule.excludes, *rule.higher_of, *rule.tops_up, *rule.requires]
         named += rule.joint_ceiling.instruments if rule.joint_ceiling else ()
         for other in named:
             if other not in known and other != "self" and not other.startswith("sheet:"):
-                yield ("cumulation", index), "instrument_unknown", _near(other, known)
+                yield ("cumulation", index), "instrument_unknown", near(other, known)
     after = edition.superseded_by
     if after and after not in known and not after.startswith(("sheet:", "doc:")):
-        yield ("superseded_by",), "instrument_unknown", _near(after, known)
+        yield ("superseded_by",), "instrument_unknown", near(after, known)
