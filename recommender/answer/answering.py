@@ -6,8 +6,11 @@ from datetime import date
 from recommender.catalogue.reading import Catalogue, Current
 from recommender.firm.facts import Firm
 from recommender.portfolio import Portfolio, portfolio
+from recommender.ranking import Ranker, Transparent, ranked
 from recommender.recommendation import Recommendation, recommend
 from recommender.verdict import Requirements, requirements
+
+TRANSPARENT = Transparent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Answer:
     instruments: int
     recommendations: tuple[Recommendation, ...]
     portfolio: Portfolio
+    ranker: str
 
     @property
     def live(self) -> tuple[Recommendation, ...]:
@@ -32,9 +36,11 @@ class Answer:
         return tuple(one for one in self.recommendations if not one.score.live)
 
 
-def answer(firm: Firm, catalogue: Catalogue, *, as_of: date) -> Answer:
+def answer(
+    firm: Firm, catalogue: Catalogue, *, as_of: date, ranker: Ranker = TRANSPARENT
+) -> Answer:
     """Answer for a firm as of a day; nothing here asks the clock."""
-    return _answered(firm, catalogue, catalogue.as_of(as_of), as_of)
+    return _answered(firm, catalogue, catalogue.as_of(as_of), as_of, ranker)
 
 
 def explain(firm: Firm, catalogue: Catalogue, instrument: str, *, as_of: date) -> Answer:
@@ -51,16 +57,18 @@ def explain(firm: Firm, catalogue: Catalogue, instrument: str, *, as_of: date) -
     found = tuple(one for one in catalogue.as_of(as_of) if one.instrument.id == instrument)
     if not found:
         raise LookupError(instrument)
-    return _answered(firm, catalogue, found, as_of)
+    return _answered(firm, catalogue, found, as_of, TRANSPARENT)
 
 
 def _answered(
-    firm: Firm, catalogue: Catalogue, current: tuple[Current, ...], as_of: date
+    firm: Firm, catalogue: Catalogue, current: tuple[Current, ...], as_of: date, ranker: Ranker
 ) -> Answer:
     asked = (_requirements(one) for one in current)
-    recommendations = recommend(asked, firm)
+    recommendations = ranked(recommend(asked, firm), firm, ranker, as_of=as_of)
     chosen = portfolio(recommendations, firm, as_of=as_of)
-    return Answer(firm, as_of, catalogue.digest, len(current), recommendations, chosen)
+    return Answer(
+        firm, as_of, catalogue.digest, len(current), recommendations, chosen, ranker.name
+    )
 
 
 def _requirements(current: Current) -> Requirements:

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from recommender.answer.sets import sets
 from recommender.benefit import Amount
 from recommender.catalogue.grants import Cap
 from recommender.catalogue.instruments import Source
@@ -44,6 +45,8 @@ def canonical(answer: "Answer") -> dict[str, Json]:
         "as_of": answer.as_of.isoformat(),
         "firm": {"name": answer.firm.name, "uscc": answer.firm.uscc},
         "catalogue": {"digest": answer.digest, "instruments": answer.instruments},
+        "ranker": answer.ranker,
+        "portfolio": sets(answer.portfolio),
         "recommendations": [recommendation(one) for one in answer.recommendations],
     }
 
@@ -66,7 +69,11 @@ def recommendation(one: Recommendation) -> dict[str, Json]:
         "availability": plain(current.availability),
         "validity": {**plain(current.validity), "live": current.validity.live},
         "amount": _amount(one.amount, current.lexicon) if one.amount else None,
-        "score": plain(one.score._asdict()),
+        "score": {
+            "live": one.score.live,
+            "parts": dict(one.score.parts),
+            "total": one.score.total,
+        },
         "rank": one.rank,
         "exact": verdict.exact,
         "evidence": [
