@@ -158,7 +158,7 @@ def test_every_case_expects_something_the_test_looks_at(path):
 
 
 OWED = frozenset({
-    "cn-sme-loan-interest-2026", "cn-vat-machine-tool-list", "hf-kdgg-partner", "nation-tech-sme",
+    "nation-tech-sme",
 })  # fmt: skip
 
 
