@@ -54,9 +54,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def refuse(self, path: Path, code: str, **values: object) -> None:
-        line = next(
-            (at for i in range(len(path), -1, -1) if (at := self.positions.line(path[:i]))), None
-        )
+        line = self.positions.nearest(path)
         self.problems.append(Problem(self.file, dotted(path), code, values, line))
 
     def mapping(self, raw: object, path: Path) -> Mapping[str, object]:

@@ -210,7 +210,12 @@ Measure = Annotated[
     | Annotated[Best, Tag("Best")]
     | Annotated[Points, Tag("Points")]
     | Annotated[SizeClass, Tag("SizeClass")],
-    Discriminator(_kind),
+    Discriminator(
+        _kind,
+        custom_error_type="measure_shape",
+        custom_error_message="a measure has one of the keys ratio, sum, mean, least, greatest, "
+        "less, growth, mean_growth, cagr, age, count, total, best, points, size_class",
+    ),
 ]
 Operand = str | Measure
 

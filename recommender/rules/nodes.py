@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Discriminator, Tag, TypeAdapter
 from pydantic import Field as Key
+from pydantic_core import PydanticCustomError
 
 from recommender.indicators.measures import Scalar
 from recommender.indicators.thresholds import Operator
@@ -58,7 +59,8 @@ class Compare(Clause):
     def __post_init__(self) -> None:
         """Refuse a comparison without a relation, or with two."""
         if sum(raw is not None for _, raw in self._given()) != 1:
-            raise ValueError("one of at_least, more_than, at_most, less_than, is, is_not")
+            told = "one of at_least, more_than, at_most, less_than, is, is_not"
+            raise PydanticCustomError("one_relation", told)
 
     def _given(self) -> list[tuple[Operator, Scalar | None]]:
         return [
