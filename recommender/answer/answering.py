@@ -5,6 +5,7 @@ from datetime import date
 
 from recommender.catalogue.reading import Catalogue, Current
 from recommender.firm.facts import Firm
+from recommender.nearmiss import NearMiss, near_misses
 from recommender.portfolio import Portfolio, portfolio
 from recommender.ranking import Ranker, Transparent, ranked
 from recommender.recommendation import Recommendation, recommend
@@ -23,6 +24,7 @@ class Answer:
     instruments: int
     recommendations: tuple[Recommendation, ...]
     portfolio: Portfolio
+    near_misses: tuple[NearMiss, ...]
     ranker: str
 
     @property
@@ -65,9 +67,15 @@ def _answered(
 ) -> Answer:
     asked = (_requirements(one) for one in current)
     recommendations = ranked(recommend(asked, firm), firm, ranker, as_of=as_of)
-    chosen = portfolio(recommendations, firm, as_of=as_of)
     return Answer(
-        firm, as_of, catalogue.digest, len(current), recommendations, chosen, ranker.name
+        firm,
+        as_of,
+        catalogue.digest,
+        len(current),
+        recommendations,
+        portfolio(recommendations, firm, as_of=as_of),
+        near_misses(recommendations, firm),
+        ranker.name,
     )
 
 

@@ -63,6 +63,25 @@ PAYER = {
     "county": ("县级", "the county"),
     "city_and_county": ("市县", "city and county"),
 }
+NEAR = {
+    "head": ("差一步:哪些改变会使“不符合”变为可申请", 'Near misses: what would turn a "no"'),
+    "raise": ("{label}从{before}提高到{after}", "raise {label} from {before} to {after}"),
+    "lower": ("{label}从{before}降到{after}", "lower {label} from {before} to {after}"),
+    "set": ("{label}由{before}变为{after}", "{label}: {after} instead of {before}"),
+    "obtain": ("取得「{title}」", "obtain {title}"),
+    "add": ("新增{count}条{kind}({record})", "add {count} {kind} ({record})"),
+    "accounts": (
+        ",须在{year}年度达到,{day}起采用",
+        ", to be reached in {year}; counts from {day}",
+    ),
+    "path": (",路径:{path}", ", by way of {path}"),
+    "on": (
+        "到{day}自然满足(企业情况不变时)",
+        "holds by itself from {day} on, other facts unchanged",
+    ),
+    "joint": (";并且", "; and "),
+    "worth": (" → {status},{amount}", " → {status}, {amount}"),
+}
 SETS = {
     "careful": (
         "稳妥组合(只计现在能确认的,取低值)",
