@@ -30,7 +30,7 @@ def test_places_are_those_of_the_file_without_the_names_of_shapes():
     raw = {"all": [{"when": {"has": "x"}, "then": {"field": "revenue"}}]}
 
     assert [(path, code) for path, code, _ in problems(raw)] == [
-        (("all", 0, "then"), "one_relation")
+        (("all", 0, "then"), "one_of")
     ]
 
 
