@@ -1,23 +1,26 @@
 """Whether a condition makes sense for an instrument: names, units, options, titles, nesting."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 
 from recommender.errors import UnitError
 from recommender.firm.facts import Moment
 from recommender.indicators.lexicon import Lexicon
+from recommender.indicators.measures import Operand
+from recommender.indicators.operands import subjects
+from recommender.indicators.thresholds import day
+from recommender.resources.shapes import Found
+from recommender.resources.strict_yaml import Path
 from recommender.rules import nodes as n
-from recommender.rules.leaves import placed
+from recommender.rules.leaves import Placed, placed
 
-Path = tuple[str | int, ...]
-Found = tuple[Path, str, dict[str, object]]
 MAX_DEPTH = 40
 DAY = Moment.at(date(2020, 6, 1))
 """Any day: what is checked here does not depend on it."""
 
 
-def near(found: str, names: Mapping[str, object]) -> dict[str, object]:
+def near(found: str, names: Iterable[str]) -> dict[str, object]:
     """What was found, and the names that look like it."""
     return {"found": found, "near": tuple(get_close_matches(found, list(names), n=3))}
 
@@ -35,6 +38,8 @@ def check_tree(
     if depth > MAX_DEPTH:
         yield at, "too_deep", {"limit": MAX_DEPTH}
         return
+    if isinstance(tree, n.AtLeast) and len(tree.parts) < tree.count:
+        yield (*at, "of"), "too_few", {"least": tree.count}
     parts = n.children(tree)
     for segment, part in parts:
         name, _, index = segment.partition("[")
@@ -53,16 +58,7 @@ def _leaf(
             if not positive:
                 yield at, "judgement_negated", {}
         case n.Has():
-            for title in leaf.titles:
-                known = lexicon.vocabulary.titles.get(title)
-                if known is None:
-                    yield (*at, "has"), "title_unknown", near(title, lexicon.vocabulary.titles)
-                elif known.holder not in {"firm", subject}:
-                    yield (
-                        (*at, "has"),
-                        "subject_foreign",
-                        {"found": title, "subject": known.holder},
-                    )
+            yield from _has(leaf, at, lexicon, subject)
         case n.Some() | n.Every():
             kind = leaf.some if isinstance(leaf, n.Some) else leaf.every
             if kind not in lexicon.vocabulary.record_kinds:
@@ -85,8 +81,43 @@ def _comparison(
     except UnitError as error:
         yield (*at, "field") if error.code == "field_unknown" else at, error.code, error.values
         return
-    field = exact.quantity.field if exact.quantity else None
-    if field and field.subject not in {"firm", "accounts", subject}:
-        yield (*at, "field"), "subject_foreign", {"found": field.name, "subject": field.subject}
-    if isinstance(leaf, n.Between) and exact.limits[0][1] > exact.limits[1][1]:
-        yield (*at, "between"), "band_empty", {"found": list(leaf.between)}
+    yield from foreign(leaf.field, (*at, "field"), lexicon, subject)
+    if isinstance(leaf, n.Between) and _empty(exact):
+        yield (*at, "between"), "band_empty", {"found": [*leaf.between, leaf.bounds]}
+
+
+def _empty(band: Placed) -> bool:
+    """Whether nothing lies in a band: its ends are crossed, or equal and not both included."""
+    (lower, low), (upper, high) = band.limits
+    open_ = lower == "more_than" or upper == "less_than"
+    return low > high or (low == high and open_)
+
+
+def foreign(asked: "Operand", at: Path, lexicon: Lexicon, subject: str) -> Iterator[Found]:
+    """What is read of another kind of subject, which nobody here can tell apart."""
+    for kind in sorted(subjects(asked, lexicon) - {"firm", "accounts", subject}):
+        found = asked if isinstance(asked, str) else kind
+        yield at, "subject_foreign", {"found": found, "subject": kind}
+
+
+def _has(leaf: n.Has, at: Path, lexicon: Lexicon, subject: str) -> Iterator[Found]:
+    """Titles are known and belong to one holder; the days are days."""
+    titles = lexicon.vocabulary.titles
+    holders = {titles[title].holder for title in leaf.titles if title in titles}
+    for title in leaf.titles:
+        if title not in titles:
+            yield (*at, "has"), "title_unknown", near(title, titles)
+        elif titles[title].holder not in {"firm", subject}:
+            values = {"found": title, "subject": titles[title].holder}
+            yield (*at, "has"), "subject_foreign", values
+    if len(holders) > 1:
+        yield (*at, "has"), "titles_mixed", {"options": sorted(holders)}
+    window = leaf.granted
+    days: list[tuple[Path, str | None]]
+    days = [(("on",), None if leaf.on in {"round_close", "as_of"} else leaf.on)]
+    days += [(("granted", "from"), window.from_), (("granted", "to"), window.to)] if window else []
+    for key, raw in days:
+        try:
+            _ = raw is None or day(raw, moment=DAY)
+        except UnitError as error:
+            yield (*at, *key), error.code, error.values

@@ -96,10 +96,11 @@ def read_catalogue(folder: Path, *, lexicon: Lexicon | None = None) -> Catalogue
     if not files:
         raise CatalogueError([Problem(str(folder), "", "catalogue_empty")])
     read, problems = _parse([(p.relative_to(folder).as_posix(), t) for p, t in texts], lexicon)
-    problems += _doubles(read)
+    problems += _names(read)
     instruments = {entry.instrument.id: entry.instrument for entry in read}
+    known = {*instruments, *(Path(problem.file).stem for problem in problems)}
     for entry in read:
-        problems += check(entry.instrument, entry.lexicon, known=instruments, place=entry.place)
+        problems += check(entry.instrument, entry.lexicon, known=known, place=entry.place)
     if problems:
         raise CatalogueError(problems)
     return Catalogue(instruments, {e.instrument.id: e.lexicon for e in read}, digest)
@@ -167,14 +168,18 @@ def _problem(
     return Problem(file, dotted(path), code, values, positions.nearest(path))
 
 
-def _doubles(read: Iterable[Entry]) -> list[Problem]:
+def _names(read: Iterable[Entry]) -> list[Problem]:
+    """An id is the name of its file, and of no other."""
     seen: dict[str, str] = {}
     problems = []
     for entry in read:
-        other = seen.setdefault(entry.instrument.id, entry.file)
+        own, stem = entry.instrument.id, Path(entry.file).stem
+        other = seen.setdefault(own, entry.file)
         if other != entry.file:
-            values = {"found": entry.instrument.id, "other": other}
+            values: dict[str, object] = {"found": own, "other": other}
             problems.append(entry.place(("id",), "id_twice", values))
+        elif own != stem:
+            problems.append(entry.place(("id",), "id_not_file", {"found": own, "file": stem}))
     return problems
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from recommender.firm.facts import Fact, Truth, Value, View
 from recommender.indicators import measures as m
 from recommender.indicators.lexicon import Lexicon, Line, Quantity
+from recommender.indicators.operands import names_in
 from recommender.indicators.values import address, kind_of, value
 from recommender.nearmiss.changes import Change, How
 from recommender.nearmiss.records import like
@@ -108,7 +109,7 @@ def _lines(node: object, lexicon: Lexicon) -> Iterator[Line]:
     if isinstance(node, Line):
         yield node
         return
-    for name in m.names_in(node):
+    for name in names_in(node, counted=False):
         yield from _lines(lexicon.quantity(name).node, lexicon)
 
 

@@ -11,6 +11,7 @@ from recommender.catalogue.grants import Benefit
 from recommender.firm.facts import Firm, Record, Truth, View
 from recommender.indicators import measures as m
 from recommender.indicators.lexicon import Lexicon, Line
+from recommender.indicators.operands import names_in
 from recommender.indicators.values import kind_of, selected
 from recommender.recommendation import Recommendation
 
@@ -107,15 +108,19 @@ def _measures(asked: object, lexicon: Lexicon) -> Iterator["m.Count | m.Total | 
     """Every measure over records that an operand rests on, through declared indicators."""
     if isinstance(asked, m.Count | m.Total | m.Best):
         yield asked
-    elif isinstance(asked, str):
-        node = lexicon.quantity(asked).node
+        return
+    for name in names_in(asked, counted=False):
+        node = lexicon.quantity(name).node
         if not isinstance(node, Line):
             yield from _measures(node, lexicon)
-    elif isinstance(asked, tuple):
-        for part in asked:
-            yield from _measures(part, lexicon)
-    elif is_dataclass(asked):
+    for part in _parts(asked):
+        yield from _measures(part, lexicon)
+
+
+def _parts(asked: object) -> Iterator[object]:
+    """Measures written inside a measure."""
+    if is_dataclass(asked):
         for one in fields(asked):
-            part = getattr(asked, one.name)
-            if one.name in m.NAMES or is_dataclass(part):
-                yield from _measures(part, lexicon)
+            found = getattr(asked, one.name)
+            yield from (p for p in (found if isinstance(found, tuple) else (found,))
+                        if is_dataclass(p))  # fmt: skip

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from recommender.resources.strict_yaml import Path
 
-Told = tuple[Path, str, dict[str, object]]
+Found = tuple[Path, str, Mapping[str, object]]
 _CODES = {
     "string_type": "text_expected",
     "tuple_type": "not_a_list",
@@ -21,13 +21,12 @@ _CODES = {
     "int_from_float": "not_whole",
     "bool_type": "not_true_false",
     "bool_parsing": "not_true_false",
-    "one_relation": "one_relation",
     "condition_shape": "condition_shape",
     "measure_shape": "measure_shape",
 }
 
 
-def told(error: ValidationError, raw: object, *, adapter: TypeAdapter[Any]) -> list[Told]:
+def told(error: ValidationError, raw: object, *, adapter: TypeAdapter[Any]) -> list[Found]:
     """One problem for each wrong place, the deepest ones only.
 
     A value that fits none of several shapes is refused once by each; one refusal is kept.
@@ -58,7 +57,7 @@ def _parts(inside: object) -> Collection[str | int]:
     return range(len(inside)) if isinstance(inside, list) else ()
 
 
-def _told(place: Path, found: Sequence[ErrorDetails], adapter: TypeAdapter[Any]) -> Told:
+def _told(place: Path, found: Sequence[ErrorDetails], adapter: TypeAdapter[Any]) -> Found:
     chosen = _chosen(found)
     kind, key, value = chosen["type"], place[-1] if place else "", chosen["input"]
     context = chosen.get("ctx", {})
@@ -76,6 +75,8 @@ def _told(place: Path, found: Sequence[ErrorDetails], adapter: TypeAdapter[Any])
             return place, "too_few", {"least": context["min_length"]}
         case "greater_than_equal":
             return place, "too_small", {"found": value, "least": context["ge"]}
+        case "one_of":
+            return place, "one_of", {"options": context["options"]}
         case "literal_error":
             options = tuple(re.findall(r"'([^']*)'", context["expected"])) or ("true",)
             return place, "option_unknown", {"found": value, "options": options}
