@@ -5,8 +5,13 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from recommender.errors import UnitError
+from recommender.units.dates import PartialDate
+
 ZONE = ZoneInfo("Asia/Shanghai")
 MAX_PROFILE_BYTES = 1_048_576
+FIRST_DAY = date(1990, 1, 1)
+LAST_DAY = date(2100, 12, 31)
 HOST = "127.0.0.1"
 PORT = 8000
 
@@ -14,6 +19,25 @@ PORT = 8000
 def today() -> date:
     """Today in Anhui: the only place that asks the clock."""
     return datetime.now(ZONE).date()
+
+
+def read_day(text: str) -> date:
+    """The day of a question as people write it: 2021-09-01, 2021/9/1 or 2021年9月1日.
+
+    Raises
+    ------
+    UnitError
+        `not_a_day` for anything but a full date, `day_outside` beyond the years profiles know.
+    """
+    try:
+        found = PartialDate.parse(text)
+    except UnitError as error:
+        raise UnitError("not_a_day", found=text) from error
+    if found.first != found.last:
+        raise UnitError("not_a_day", found=text)
+    if not FIRST_DAY <= found.first <= LAST_DAY:
+        raise UnitError("day_outside", found=text, first=FIRST_DAY, last=LAST_DAY)
+    return found.first
 
 
 def cache_dir() -> Path:

@@ -2,5 +2,15 @@
 
 from recommender.answer.answering import Answer, answer, explain
 from recommender.answer.canonical import as_json, canonical
+from recommender.answer.overview import Overview, Total, overview
 
-__all__ = ["Answer", "answer", "as_json", "canonical", "explain"]
+__all__ = [
+    "Answer",
+    "Overview",
+    "Total",
+    "answer",
+    "as_json",
+    "canonical",
+    "explain",
+    "overview",
+]

@@ -20,6 +20,8 @@ VERSION = 1
 _TOP = ("profile", "name", "uscc", "firm", "accounts", "titles", "stated")
 _HOLDING = ("title", "granted", "expires")
 _YEARS = range(1990, 2101)
+MOST_RECORDS = 500
+MOST_PROBLEMS = 200
 
 
 def read_profile(text: str, *, file: str, vocabulary: Vocabulary) -> Firm:
@@ -36,7 +38,7 @@ def read_profile(text: str, *, file: str, vocabulary: Vocabulary) -> Firm:
         else:
             raw, positions = load(text, name=file)
     except ProblemsError as error:
-        raise ProfileError(error.problems) from error
+        raise ProfileError(_first(error.problems, file)) from error
     reader = _Reader(file, positions, vocabulary)
     firm = reader.firm(raw)
     if reader.problems:
@@ -52,8 +54,11 @@ class _Reader:
     positions: Positions
     vocabulary: Vocabulary
     problems: list[Problem] = field(default_factory=list)
+    records_read: int = 0
 
     def refuse(self, path: Path, code: str, **values: object) -> None:
+        if len(self.problems) == MOST_PROBLEMS:
+            raise ProfileError([*self.problems, _more(self.file)])
         line = self.positions.nearest(path)
         self.problems.append(Problem(self.file, dotted(path), code, values, line))
 
@@ -182,6 +187,10 @@ class _Reader:
         if key not in top or unknown(top[key]):
             return None
         entries = self.sequence(top[key], (key,))
+        self.records_read += len(entries)
+        if self.records_read > MOST_RECORDS:
+            self.refuse((key,), "records_too_many", limit=MOST_RECORDS)
+            return None
         return tuple(
             self.record(entry, kind, index, (key, index)) for index, entry in enumerate(entries)
         )
@@ -210,6 +219,16 @@ class _Reader:
 
 def _ratio(text: str) -> int | Fraction:
     return parse_ratio(text)
+
+
+def _first(problems: Sequence[Problem], file: str) -> Sequence[Problem]:
+    """As many problems as a person will read, and a word that there are more."""
+    few = problems[:MOST_PROBLEMS]
+    return few if len(few) == len(problems) else [*few, _more(file)]
+
+
+def _more(file: str) -> Problem:
+    return Problem(file, "", "and_more", {"limit": MOST_PROBLEMS})
 
 
 def _plural(kind: str) -> str:

@@ -147,3 +147,13 @@ def test_the_schema_for_editors_is_a_schema():
 
 def test_doctor_finds_the_installation_in_order():
     assert run("doctor").exit_code == 0
+
+
+@pytest.mark.parametrize("day", ["2021-13", "2021", "20210901", "0001-01-01", "9999-12-31", "x"])
+@pytest.mark.parametrize(("lang", "words"), [("zh", ("不是一天", "不在")), ("en", ("not",))])
+def test_a_day_that_is_none_ends_with_two_and_a_way_out(day, lang, words):
+    found = run("recommend", SAMPLE, "--as-of", day, "--lang", lang)
+
+    assert found.exit_code == 2
+    assert day in found.output
+    assert any(word in found.output for word in words)

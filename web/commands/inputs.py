@@ -9,13 +9,13 @@ from typing import NoReturn, TypeVar, cast
 import click
 
 from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
-from recommender.errors import CatalogueError, ProblemsError, ProfileError
+from recommender.errors import CatalogueError, Problem, ProblemsError, ProfileError, UnitError
 from recommender.firm.facts import Firm
 from recommender.indicators.reading import read_firm
-from recommender.wording.problems import sentences
+from recommender.wording.problems import reason, sentences
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
-from web.settings import MAX_PROFILE_BYTES, today
+from web.settings import MAX_PROFILE_BYTES, read_day, today
 
 Command = TypeVar("Command", bound=Callable[..., object])
 BAD_INPUT = 2
@@ -27,6 +27,7 @@ def lang_option(command: Command) -> Command:
         "--lang",
         type=click.Choice(["zh", "en"]),
         default="zh",
+        is_eager=True,
         help="语言 / language",
         show_default=True,
     )
@@ -48,11 +49,22 @@ def as_of_option(command: Command) -> Command:
     """--as-of DATE."""
     told = click.option(
         "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
-        callback=lambda _, __, found: found.date() if found else today(),
+        metavar="YYYY-MM-DD",
+        callback=_day,
         help="按哪一天回答 / the day of the question [default: today in Asia/Shanghai]",
     )
     return told(command)
+
+
+def _day(context: click.Context, _: click.Parameter, text: str | None) -> date:
+    if text is None:
+        return today()
+    try:
+        return read_day(text)
+    except UnitError as error:
+        lang = cast("Lang", context.params.get("lang", "zh"))
+        problem = Problem("--as-of", "", error.code, error.values)
+        raise click.BadParameter(reason(problem, lang)) from error
 
 
 def catalogue_of(folder: Path | None, lang: Lang) -> Catalogue:

@@ -1,0 +1,86 @@
+"""The order in which a reader can act: groups, totals of live money, and facts worth finding."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from recommender.answer import Answer, Overview, answer, overview
+from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
+from recommender.indicators.reading import read_firm
+from recommender.resources.paths import data_dir
+
+WAN = 10_000 * 100
+DAYS = [date(2018, 6, 1), date(2021, 9, 1), date(2026, 11, 1)]
+SAMPLE = (data_dir() / "sample" / "huaiyun-robotics.yaml").read_bytes()
+
+
+@cache
+def catalogue() -> Catalogue:
+    return read_catalogue(shipped_folder())
+
+
+def asked(day: date, profile: bytes = SAMPLE) -> tuple[Answer, Overview]:
+    found = answer(read_firm(profile, file="firm"), catalogue(), as_of=day)
+    return found, overview(found)
+
+
+@pytest.mark.parametrize("profile", [SAMPLE, b"{}", b"projects: []"], ids=["sample", "{}", "none"])
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_every_recommendation_is_in_exactly_one_group(day, profile):
+    found, seen = asked(day, profile)
+
+    grouped = [one.rank for group in seen.groups.values() for one in group]
+    assert sorted(grouped) == [one.rank for one in found.recommendations]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_only_live_instruments_are_offered_and_only_open_ones_now(day):
+    _, seen = asked(day)
+
+    for name in ("now", "ready", "open", "refused"):
+        assert all(one.score.live for one in seen.groups[name])
+    assert not any(one.score.live for one in seen.groups["to_verify"])
+    assert all(one.current.availability.state == "open" for one in seen.groups["now"])
+
+
+def test_in_2021_the_project_and_the_software_add_up():
+    _, seen = asked(date(2021, 9, 1))
+
+    assert (seen.met.low, seen.met.high) == ((200 + 170) * WAN, (200 + 170) * WAN)
+    assert seen.met.count == 2
+
+
+def test_in_2026_ended_money_is_in_no_total():
+    _, seen = asked(date(2026, 11, 1))
+
+    assert any(one.amount and one.amount.low for one in seen.groups["to_verify"])
+    assert (seen.met.low, seen.met.high, seen.met.count) == (0, 0, 0)
+
+
+def test_an_amount_without_end_is_counted_apart():
+    _, seen = asked(date(2026, 11, 1))
+
+    unlimited = [o for o in seen.groups["open"] if o.amount and o.amount.high is None]
+    assert seen.possible.unlimited == sum(o.amount.counted for o in unlimited) > 0
+
+
+def test_planned_money_is_possible_but_not_met():
+    name = "name: 智能装配机器人产线".encode()
+    planned = SAMPLE.replace(b"- " + name, b"- planned: true\n  " + name)
+
+    _, seen = asked(date(2021, 9, 1), planned)
+
+    assert [one.planned for one in seen.groups["ready"]].count(True) == 1
+    assert seen.met.high == 170 * WAN
+
+
+def test_a_list_that_was_not_given_is_wanted_once_not_its_fields():
+    _, seen = asked(date(2026, 11, 1))
+
+    facts = [one.fact for one in seen.wanted]
+    assert ("list", 0, "platform") in facts
+    assert not [fact for fact in facts if fact.subject.startswith("platform")]
+    assert [len(one.waiting) for one in seen.wanted] == sorted(
+        (len(one.waiting) for one in seen.wanted), reverse=True
+    )
