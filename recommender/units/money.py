@@ -1,6 +1,7 @@
 """Money: whole 分, read from and written as 亿元, 万元 and 元."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from recommender.errors import UnitError
@@ -16,6 +17,7 @@ _SCALES = {
 _MULTIPLE = re.compile(r"(?<=[万亿])元$")
 
 
+@lru_cache(maxsize=4096)
 def parse_money(text: str) -> int:
     """Whole 分 from a text with a unit: `1.2亿`, `3,000万元`, `500元`.
 

@@ -1,6 +1,7 @@
 """Ratios: exact fractions, written `5%`."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from recommender.errors import UnitError
 from recommender.units.text import decimal_text, split_number
@@ -10,6 +11,7 @@ _PLACES = 4
 _ROUNDED = 2
 
 
+@lru_cache(maxsize=4096)
 def parse_ratio(text: str) -> Fraction:
     """An exact fraction from `5%`, `3‰` or `2.5个百分点`.
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from recommender.firm.facts import Fact, Truth, Value, View
 from recommender.indicators.lexicon import Lexicon, Line, Quantity
 from recommender.indicators.thresholds import SIZES, Operator, compare
-from recommender.indicators.values import address, value
+from recommender.indicators.values import value
 from recommender.rules.leaves import Limit, Placed
 from recommender.units.bounds import Bounds
 from recommender.vocabulary.industries import Industries
@@ -55,7 +55,7 @@ def points(fact: Fact, leaves: Sequence[Placed], view: View, *, lexicon: Lexicon
 
     Empty where the fact is not whole and enters a quantity that is computed from it.
     """
-    low, high, whole = _domain(fact, leaves, view)
+    low, high, whole = _domain(fact, view, lexicon)
     cuts: set[Fraction | int] = set()
     for leaf in leaves:
         assert leaf.quantity is not None  # noqa: S101
@@ -82,21 +82,15 @@ def _cells(
     return [Bounds(one, one) for one in sorted({*ends, *middles})]
 
 
-def _domain(fact: Fact, leaves: Sequence[Placed], view: View) -> tuple[Fraction, Fraction, bool]:
+def _domain(fact: Fact, view: View, lexicon: Lexicon) -> tuple[Fraction, Fraction, bool]:
+    """What a fact may be, and whether only whole values occur."""
+    plain = fact.subject in {"firm", "accounts"}
+    name = fact.name if plain else f"{fact.subject}.{fact.name}"
+    field = lexicon.vocabulary.fields.get(name)
     known = view.fact(fact)
-    field = next(
-        (
-            leaf.quantity.field
-            for leaf in leaves
-            if leaf.quantity and isinstance(leaf.quantity.node, Line)
-            and address(leaf.quantity.node, view) == fact
-        ),
-        None,
-    )  # fmt: skip
-    whole = field.whole if field else True
     found = known if isinstance(known, Bounds) else field.domain if field else Bounds(0, _HORIZON)
     low = Fraction(max(found.low, -_HORIZON))
-    return low, Fraction(min(found.high, _HORIZON)), whole
+    return low, Fraction(min(found.high, _HORIZON)), field.whole if field else True
 
 
 def _pulled(

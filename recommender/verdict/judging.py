@@ -144,13 +144,14 @@ def _missing(
     found: dict[Fact, bool] = {}
     for number, (leaf, state) in enumerate(zip(program.leaves, facts, strict=True)):
         if state is None:
-            for fact in _facts(leaf, view, program):
+            for fact in facts_behind(leaf, view, program):
                 found[fact] = found.get(fact, False) or number in waiting
     ranked = sorted(found.items(), key=lambda item: not item[1])
     return tuple(Missing(fact, matters) for fact, matters in ranked)
 
 
-def _facts(leaf: Placed, view: View, program: Program) -> list[Fact]:
+def facts_behind(leaf: Placed, view: View, program: Program) -> list[Fact]:
+    """The base facts an undecided leaf waits for."""
     match leaf.node:
         case n.Has():
             holder = held_by(leaf.node, lexicon=program.lexicon)
@@ -181,5 +182,5 @@ def _inside(kind: str, node: "n.Some | n.Every", view: View, program: Program) -
         inner = view.of(record)
         for leaf in placed(node.where, lexicon=program.lexicon, moment=view.moment):
             if truth(leaf, inner, lexicon=program.lexicon) is None:
-                found += _facts(leaf, inner, program)
+                found += facts_behind(leaf, inner, program)
     return found

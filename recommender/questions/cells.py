@@ -1,0 +1,118 @@
+"""What a missing fact may turn out to be: one firm for each cell between the thresholds asked.
+
+Odds are uniform over the cells until a population is given. Two values belong to one cell when
+no clause that waits for the fact can tell them apart.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from recommender.firm.facts import Fact, Firm, Holding, Titles, Truth, Value, View
+from recommender.indicators.lexicon import Line
+from recommender.rules.closures import Program
+from recommender.rules.leaves import truth
+from recommender.units.bounds import Bounds
+from recommender.verdict.breakpoints import categories, points
+
+_ROUGH = {
+    "date": (0, 1, 2, 3, 5, 8, 10, 15, 20),
+    "money": (0, *(10**power for power in range(6, 13))),
+    "count": (0, *(10**power for power in range(6))),
+}
+"""Values that tell the states of computed quantities apart; for dates years before the day."""
+States = Mapping[int, Truth]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An instrument that waits: its program, the view, and which leaves wait for which fact."""
+
+    program: Program
+    view: View
+    states: tuple[Truth, ...]
+    leaves: Mapping[Fact, tuple[int, ...]]
+
+    def decided(self, changes: Mapping[int, Truth]) -> bool:
+        """Whether the verdict is settled with some leaves known."""
+        states = [changes.get(number, state) for number, state in enumerate(self.states)]
+        return self.program.root(states) is not None
+
+    def read(self, view: View, numbers: Sequence[int]) -> dict[int, Truth]:
+        """The states of some leaves for another view."""
+        return {
+            number: truth(self.program.leaves[number], view, lexicon=self.program.lexicon)
+            for number in numbers
+        }
+
+
+def cells(waiting: Waiting, fact: Fact) -> list[View]:
+    """One view for each cell of a fact, told apart by the states of the leaves that wait."""
+    numbers = waiting.leaves[fact]
+    found: dict[tuple[Truth, ...], View] = {}
+    for view in _views(waiting, fact, numbers):
+        states = tuple(waiting.read(view, numbers).values())
+        found.setdefault(states, view)
+    return list(found.values())
+
+
+def _views(waiting: Waiting, fact: Fact, numbers: Sequence[int]) -> Iterator[View]:
+    view = waiting.view
+    if fact.subject.endswith(".titles"):
+        yield from (with_title(view, fact, held=held) for held in (True, False))
+    elif fact.subject == "list":
+        yield replace(view, firm=_emptied(view.firm, fact.name))
+        yield view
+    elif fact.subject != "stated":
+        for value in _values(waiting, fact, numbers):
+            yield view.assuming({**view.assume, fact: value})
+
+
+def _values(waiting: Waiting, fact: Fact, numbers: Sequence[int]) -> Sequence[Value]:
+    program, view = waiting.program, waiting.view
+    leaves = [program.leaves[number] for number in numbers if program.leaves[number].quantity]
+    direct = [leaf for leaf in leaves if leaf.quantity and isinstance(leaf.quantity.node, Line)]
+    name = fact.name if fact.subject in {"firm", "accounts"} else f"{fact.subject}.{fact.name}"
+    field = program.lexicon.vocabulary.fields.get(name)
+    if field is not None and field.several:
+        named = frozenset(str(o) for leaf in direct for o in leaf.options or ())
+        return [named, frozenset()]
+    if field is not None and not field.numeric:
+        quantity = program.lexicon.quantity(name)
+        return categories(quantity, direct, on=view.moment.reference)
+    found = points(fact, direct, view, lexicon=program.lexicon) if direct else []
+    if len(direct) == len(leaves):
+        return found
+    return [*found, *_rough(field.type if field else "count", view)]
+
+
+def _rough(kind: str, view: View) -> list[Value]:
+    values = _ROUGH.get(kind, _ROUGH["count"])
+    today = view.moment.reference.toordinal()
+    return [Bounds.exactly(today - one * 366 if kind == "date" else one) for one in values]
+
+
+def with_title(view: View, fact: Fact, *, held: bool) -> View:
+    """The view with a title held since the day, or known not to be held."""
+    holder = fact.subject.removesuffix(".titles")
+    if holder == "firm":
+        titles = _titled(view.firm.titles, fact.name, held=held)
+        return replace(view, firm=replace(view.firm, titles=titles))
+    records = view.firm.records.get(holder) or ()
+    if not 0 <= fact.at < len(records):
+        return view
+    titles = _titled(records[fact.at].titles, fact.name, held=held)
+    one = replace(records[fact.at], titles=titles)
+    rows = tuple(one if record.index == one.index else record for record in records)
+    firm = replace(view.firm, records={**view.firm.records, holder: rows})
+    subject = one if view.subject and view.subject.kind == holder else view.subject
+    return replace(view, firm=firm, subject=subject)
+
+
+def _titled(titles: Titles, title: str, *, held: bool) -> Titles:
+    if held:
+        return replace(titles, held=(*titles.held, Holding(title)))
+    return replace(titles, not_held=titles.not_held | {title})
+
+
+def _emptied(firm: Firm, kind: str) -> Firm:
+    return replace(firm, records={**firm.records, kind: ()})
