@@ -1,8 +1,8 @@
 """Amounts and their arithmetic in words: 关键设备 4,000万元 × 5% = 200万元,未超封顶3,000万元."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, cast
+from typing import cast
 
 from recommender.benefit import Amount, Step
 from recommender.benefit.amounts import in_fen
@@ -10,14 +10,12 @@ from recommender.catalogue.grants import Cap, Tiers
 from recommender.catalogue.grants import Step as Tier
 from recommender.indicators.lexicon import Lexicon
 from recommender.units.bounds import Bounds
-from recommender.units.money import format_money
+from recommender.units.money import format_money, parse_money
 from recommender.units.ratio import format_ratio
 from recommender.vocabulary.fields import Label
 from recommender.wording import phrases
 from recommender.wording.clauses import outline, pick, said
 from recommender.wording.values import INFINITE, Lang, money_range, shown
-
-Values = Mapping[str, Any]
 
 
 def amount_line(amount: Amount, lang: Lang) -> str:
@@ -109,8 +107,6 @@ def _tier(tier: Tier, lang: Lang) -> str:
 
 def format_money_text(raw: object, lang: Lang) -> str:
     """An amount of the catalogue in the reader's language."""
-    from recommender.units.money import parse_money
-
     return format_money(parse_money(str(raw)), lang)
 
 
@@ -209,9 +205,8 @@ def _cap(step: Step, _: Lexicon, lang: Lang) -> str:
 def _received(step: Step, _: Lexicon, lang: Lang) -> str:
     paid = _money(step.values["paid"], lang)
     rest = _money(step.result, lang)
-    return {"zh": f"扣除已获 {paid},余 {rest}", "en": f"less {paid} received, {rest} remains"}[
-        lang
-    ]
+    words = {"zh": f"扣除已获 {paid},余 {rest}", "en": f"less {paid} received, {rest} remains"}
+    return words[lang]
 
 
 def _floor(step: Step, _: Lexicon, lang: Lang) -> str:
@@ -222,6 +217,8 @@ def _floor(step: Step, _: Lexicon, lang: Lang) -> str:
 
 
 def _at_most(step: Step, _: Lexicon, lang: Lang) -> str:
+    if step.result.high == INFINITE:
+        return {"zh": "为上限,实际由主管部门确定", "en": "a ceiling; the authority decides"}[lang]
     high = _money(Bounds(step.result.high, step.result.high), lang)
     return {
         "zh": f"最高{high},实际由主管部门确定",
