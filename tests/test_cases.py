@@ -20,6 +20,7 @@ from recommender.indicators.reading import read_firm
 from recommender.recommendation import Recommendation
 from recommender.resources.strict_yaml import load
 from recommender.units.money import parse_money
+from recommender.wording.amounts import arithmetic
 
 EXPECTATIONS = {"verdict", "subject_to", "missing", "amount", "validity", "availability"}
 CASES = Path(__file__).parent / "cases"
@@ -139,6 +140,8 @@ def test_case(name, base, day, change, expected):
             parse_money(low),
             None if high is None else parse_money(high),
         )
+    for lang in ("zh", "en") if one.amount else ():
+        assert all(arithmetic(one.amount, one.current.lexicon, lang))
     if "validity" in expected:
         assert one.current.validity.state == expected["validity"]
     if "availability" in expected:

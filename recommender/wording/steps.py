@@ -200,6 +200,8 @@ def _floor(step: Step, _: Lexicon, lang: Lang) -> str:
 def _at_most(step: Step, _: Lexicon, lang: Lang) -> str:
     if step.result.high == INFINITE:
         return {"zh": "数额由主管部门确定", "en": "the authority decides the amount"}[lang]
+    if step.result.high == INFINITE:
+        return {"zh": "为上限,实际由主管部门确定", "en": "a ceiling; the authority decides"}[lang]
     high = _money(Bounds(step.result.high, step.result.high), lang)
     return {
         "zh": f"最高{high},实际由主管部门确定",
