@@ -29,9 +29,7 @@ def problems(raw, adapter=CONDITION):
 def test_places_are_those_of_the_file_without_the_names_of_shapes():
     raw = {"all": [{"when": {"has": "x"}, "then": {"field": "revenue"}}]}
 
-    assert [(path, code) for path, code, _ in problems(raw)] == [
-        (("all", 0, "then"), "one_of")
-    ]
+    assert [(path, code) for path, code, _ in problems(raw)] == [(("all", 0, "then"), "one_of")]
 
 
 def test_a_value_that_fits_none_of_several_shapes_is_refused_once():
