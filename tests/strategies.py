@@ -8,6 +8,7 @@ from recommender.firm.facts import Firm, Holding, Moment, Record, Titles
 from recommender.rules import nodes as n
 from recommender.units.bounds import Bounds
 from recommender.units.dates import PartialDate
+from recommender.vocabulary.fields import Label
 
 MOMENT = Moment.at(date(2025, 6, 1))
 COUNTS = ("employees", "rd_staff", "st_staff")
@@ -170,3 +171,64 @@ firms = st.builds(
     titles,
     products,
 )
+
+
+words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=8)
+labels = st.builds(Label, zh=words, en=words)
+told_by = st.fixed_dictionaries(
+    {},
+    optional={"text": labels, "article": words, "source": st.sampled_from(["S1", "S2"])},
+)
+scalars = st.one_of(
+    st.booleans(),
+    st.integers(-(10**9), 10**9),
+    st.decimals(allow_nan=False, allow_infinity=False, places=2),
+    st.sampled_from(["5%", "500万元", "2019-05", "reference-3y", "12"]),
+)
+
+
+def _clause(kind, **keys):
+    """A leaf of a kind with these keys and perhaps its words, article and source."""
+    return st.builds(lambda own, more: kind(**own, **more), st.fixed_dictionaries(keys), told_by)
+
+
+windows = st.builds(
+    n.Window,
+    st.sampled_from(["year_start-1", "2019"]),
+    st.sampled_from(["reference", "2020-05-31"]),
+)
+names = st.sampled_from(["employees", "revenue@-1", "product.kind"])
+authored_leaves = st.one_of(
+    st.builds(
+        lambda field, op, raw, more: n.Compare(field=field, **{op: raw}, **more),
+        names,
+        st.sampled_from(RELATIONS),
+        scalars,
+        told_by,
+    ),
+    _clause(
+        n.Between,
+        field=names,
+        between=st.tuples(scalars, scalars),
+        bounds=st.sampled_from(["[]", "[)", "(]", "()"]),
+    ),
+    _clause(n.OneOf, field=names, in_=st.lists(scalars, min_size=1, max_size=3).map(tuple)),
+    _clause(n.Known, field=names, known=st.just(value=True)),
+    _clause(
+        n.Has,
+        has=st.one_of(words, st.lists(words, min_size=1, max_size=3).map(tuple)),
+        on=st.sampled_from([None, "round_close", "2020"]),
+        granted=st.one_of(st.none(), windows),
+    ),
+    _clause(
+        n.Some,
+        some=st.just("award"),
+        where=comparisons,
+        count=st.integers(1, 3),
+        planned=st.booleans(),
+    ),
+    _clause(n.Every, every=st.just("award"), where=comparisons),
+    _clause(n.Judgement, judgement=labels),
+    _clause(n.Unread, unread=labels),
+)
+"""Every kind of leaf with all that authors may write in it, whether or not it makes sense."""

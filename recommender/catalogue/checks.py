@@ -18,6 +18,7 @@ from recommender.resources.strict_yaml import Path
 from recommender.units.money import parse_money
 from recommender.vocabulary.regions import Regions
 
+_NATION = "000000"
 _YEARS = range(1990, 2101)
 
 
@@ -64,9 +65,13 @@ def _applicant(instrument: Instrument, lexicon: Lexicon) -> Iterator[Found]:
         if kind not in options:
             values: dict[str, object] = {"found": kind, "options": tuple(options)}
             yield ("applicant", "kinds"), "role_unknown", values
-    place = instrument.applicant.registered_in
-    if place is not None and not Regions.shipped().known(place):
-        yield ("applicant", "registered_in"), "region_unknown", {"found": place}
+    places: list[tuple[Path, str | None]] = [
+        (("region",), None if instrument.region == _NATION else instrument.region),
+        (("applicant", "registered_in"), instrument.applicant.registered_in),
+    ]
+    for path, place in places:
+        if place is not None and not Regions.shipped().known(place):
+            yield path, "region_unknown", {"found": place}
 
 
 def _indicators(instrument: Instrument, lexicon: Lexicon) -> Iterator[Found]:
@@ -116,17 +121,16 @@ def _sources(found: object, path: Path) -> Iterator[tuple[Path, str]]:
 def _chronology(instrument: Instrument) -> Iterator[Found]:
     last: date | None = None
     for index, edition in enumerate(instrument.editions):
-        try:
-            begins = day_of(edition.from_).first
-            ends = day_of(edition.to).last if edition.to else None
-        except UnitError as error:
-            yield ("editions", index), error.code, error.values
+        at: Path = ("editions", index)
+        problems = [*_dated(edition.from_, (*at, "from")), *_dated(edition.to, (*at, "to"))]
+        yield from problems
+        if problems:
             continue
-        if ends and ends < begins:
-            values: dict[str, object] = {"found": edition.to, "from": edition.from_}
-            yield ("editions", index, "to"), "ends_before_begin", values
+        begins = day_of(edition.from_).first
+        if edition.to and day_of(edition.to).last < begins:
+            yield (*at, "to"), "ends_before_begin", {"found": edition.to, "from": edition.from_}
         if last and begins <= last:
-            yield ("editions", index, "from"), "editions_unordered", {"found": edition.from_}
+            yield (*at, "from"), "editions_unordered", {"found": edition.from_}
         last = begins
 
 

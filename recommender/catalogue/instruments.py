@@ -133,7 +133,7 @@ class Applicant:
     """Who may apply at all: kinds of organisation and where they must be registered."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    kinds: tuple[str, ...]
+    kinds: Annotated[tuple[str, ...], Key(min_length=1)]
     registered_in: str | None = None
     source: str | None = None
 

@@ -69,7 +69,7 @@ def validity(edition: Edition, as_of: date) -> Validity:
 def _state(edition: Edition, as_of: date, end: PartialDate | None, seen: PartialDate) -> State:
     if end and end.last < as_of:
         return "ended"
-    if (end and end.first <= as_of < end.last) or day_of(edition.from_).last > as_of:
+    if (end and end.first < as_of) or day_of(edition.from_).last > as_of:
         return "unsure"
     if end or day_of(edition.last_seen.date).first > as_of or _round_ahead(edition, as_of):
         return "in_force"
@@ -93,16 +93,21 @@ def _months(start: date, end: date) -> int:
     return months + (end.day > start.day)
 
 
-def _order(call: Round) -> tuple[int, str]:
-    return (call.year, str(call.closes or call.opens or ""))
+def _order(call: Round) -> tuple[int, date]:
+    return (call.year, day_of(call.closes or call.opens or call.year).first)
+
+
+def _open_round(edition: Edition, as_of: date) -> Round | None:
+    """The round that is open on the day; of several, the first to close."""
+    running = [call for call in edition.rounds if _running(call, as_of)]
+    return min(running, key=_order, default=None)
 
 
 def current_round(edition: Edition, as_of: date) -> Round | None:
-    """The call whose conditions apply on the day: this year's, the one not yet closed first.
-
-    A call of an earlier year counts until it closes.
-    """
-    calls = [c for c in edition.rounds if c.year == as_of.year or _outlasts(c, as_of)]
+    """The call whose conditions apply: an open one, else this year's, not yet closed first."""
+    if running := _open_round(edition, as_of):
+        return running
+    calls = [call for call in edition.rounds if call.year == as_of.year]
     ahead = [c for c in calls if c.closes is None or day_of(c.closes).last >= as_of]
     return min(ahead, key=_order) if ahead else max(calls, key=_order, default=None)
 
@@ -118,10 +123,9 @@ def availability(edition: Edition, as_of: date) -> Availability:
     """Whether one can apply on the day."""
     if edition.to and day_of(edition.to).last < as_of:
         return Availability("ended", str(edition.to))
-    running = [r for r in edition.rounds if _running(r, as_of)]
-    if running:
-        return Availability("open", _text(running[-1].closes), running[-1].year)
-    coming = [r for r in edition.rounds if r.opens and day_of(r.opens).first > as_of]
+    if running := _open_round(edition, as_of):
+        return Availability("open", _text(running.closes), running.year)
+    coming = [r for r in edition.rounds if r.opens and day_of(r.opens).last > as_of]
     if coming:
         nearest = min(coming, key=_order)
         return Availability("opens", _text(nearest.opens), nearest.year)
@@ -136,7 +140,7 @@ def availability(edition: Edition, as_of: date) -> Availability:
 
 
 def _running(call: Round, as_of: date) -> bool:
-    """Open, or announced with its end for its year although its opening day was not read."""
+    """Open, or announced with its end and its year begun, where its opening day was not read."""
     if call.closes is None or as_of > day_of(call.closes).last:
         return False
     return day_of(call.opens).last <= as_of if call.opens else call.year <= as_of.year

@@ -1,5 +1,6 @@
 """Reads a firm's profile from YAML or JSON: every problem at once, nothing half-read."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -22,6 +23,7 @@ _HOLDING = ("title", "granted", "expires")
 _YEARS = range(1990, 2101)
 MOST_RECORDS = 500
 MOST_PROBLEMS = 200
+_YEAR = re.compile(r"^[0-9]{4}$")
 
 
 def read_profile(text: str, *, file: str, vocabulary: Vocabulary) -> Firm:
@@ -123,7 +125,7 @@ class _Reader:
         read: dict[int, dict[str, Value]] = {}
         for key, lines in self.mapping(raw, ("accounts",)).items():
             path: Path = ("accounts", key)
-            if not str(key).isdigit() or int(key) not in _YEARS:
+            if not _YEAR.match(key) or int(key) not in _YEARS:
                 self.refuse(path, "year_expected", found=key)
                 continue
             read[int(key)] = self.values(lines, path, subject="accounts")
@@ -211,7 +213,8 @@ class _Reader:
         read: dict[str, Bounds] = {}
         for name, value in self.mapping(raw, ("stated",)).items():
             try:
-                read[name] = parse_range(value, _ratio)
+                if not unknown(value):
+                    read[name] = parse_range(value, _ratio)
             except UnitError as error:
                 self.refuse(("stated", name), error.code, **error.values)
         return read

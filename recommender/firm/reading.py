@@ -1,6 +1,7 @@
 """One value of a profile, read by the type of its field."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from recommender.errors import UnitError
 from recommender.firm.facts import Value
@@ -38,7 +39,7 @@ def read_value(field: Field, raw: object) -> Value:
                 field, parse_range(raw, lambda t: parse_number(t, unit=field.unit)), raw
             )
         case "date":
-            return _dates(raw)
+            return _dates(raw, field.domain)
         case "yes_no":
             return _yes_no(raw)
         case _:
@@ -56,11 +57,15 @@ def _limited(field: Field, found: Bounds, raw: object) -> Bounds:
     return Bounds(max(found.low, domain.low), min(found.high, domain.high))
 
 
-def _dates(raw: object) -> Bounds:
+def _dates(raw: object, domain: Bounds) -> Bounds:
+    """Every day that it may be: a month or year reaches from its first to its last."""
     if isinstance(raw, Mapping):
-        found = parse_range(raw, lambda text: PartialDate.parse(text).first.toordinal())
-        low = 1 if found.low == float("-inf") else found.low
-        return Bounds(low, 3_652_059 if found.high == float("inf") else found.high)
+        found = parse_range(
+            raw,
+            lambda text: PartialDate.parse(text).first.toordinal(),
+            upper=lambda text: PartialDate.parse(text).last.toordinal(),
+        )
+        return Bounds(max(found.low, domain.low), min(found.high, domain.high))
     partial = PartialDate.parse(str(raw))
     return Bounds(partial.first.toordinal(), partial.last.toordinal())
 
@@ -107,10 +112,12 @@ def _choice(field: Field, text: str) -> str:
 
 
 def _place(text: str) -> str:
+    """A place by its code or its full name; one that only looks like a name is asked about."""
     regions = Regions.shipped()
     if regions.known(text) and not text.startswith("set:"):
         return text
-    found = regions.find(text)
-    if len(found) == 1:
-        return found[0]
-    raise UnitError("region_unknown", found=text, near=found)
+    named = regions.named(text)
+    if len(named) == 1:
+        return named[0]
+    near = (f"{regions.name(code, on=date.max)} {code}" for code in regions.find(text))
+    raise UnitError("region_unknown", found=text, near=tuple(near))

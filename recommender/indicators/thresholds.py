@@ -141,12 +141,12 @@ def checked_option(quantity: Quantity, raw: Scalar) -> Scalar:
     Raises
     ------
     UnitError
-        With code `option_unknown` and the options there are.
+        With code `option_unknown` and the options there are, or that of its type.
     """
     match quantity.type:
         case "yes_no":
             if not isinstance(raw, bool):
-                raise UnitError("not_yes_no", found=raw)
+                raise UnitError("not_true_false", found=raw)
             return raw
         case "choice":
             options: Mapping[str, object] | tuple[str, ...]

@@ -28,13 +28,21 @@ def value(quantity: Quantity, view: View, *, lexicon: Lexicon) -> Value:
     """The quantity's value: `Bounds` if numeric; a category, the possible ones, or None if not."""
     if isinstance(quantity.node, Line):
         return line(quantity.node, view)
-    stated = view.firm.stated.get(quantity.name)
     if isinstance(quantity.node, m.SizeClass):
         return _size(view, lexicon)
     reckoned = bounds(quantity.node, view, lexicon=lexicon)
+    stated = view.firm.stated.get(quantity.name)
     if stated is None or reckoned.known:
         return reckoned
-    return meet(reckoned, stated)
+    return meet(reckoned, as_reckoned(stated, quantity.node))
+
+
+def as_reckoned(stated: Bounds, node: "m.Measure") -> Bounds:
+    """A stated rate in the form in which it is reckoned: compound growth as its factor."""
+    if not isinstance(node, m.Cagr):
+        return stated
+    low, high = (max(1 + end, 0) ** node.years for end in (stated.low, stated.high))
+    return Bounds(low, high)
 
 
 def meet(one: Bounds, other: Bounds) -> Bounds:

@@ -96,7 +96,7 @@ class Known(Clause):
     """A fact exists: an expenditure was made, a contract was signed."""
 
     field: str
-    known: Literal[True] = True
+    known: Literal[True]
 
 
 @dataclass(frozen=True, slots=True)

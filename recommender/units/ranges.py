@@ -22,8 +22,10 @@ def unknown(raw: object) -> bool:
     return raw is None or (isinstance(raw, str) and normal(raw).lower() in _UNKNOWN)
 
 
-def parse_range(raw: object, parse: Parse) -> Bounds:
+def parse_range(raw: object, parse: Parse, *, upper: Parse | None = None) -> Bounds:
     """A range from a value, `20-49人`, `100万元以上`, `≤5%` or `{low: …, high: …}`.
+
+    `upper` reads the high end of `{low: …, high: …}` where it is read another way.
 
     Raises
     ------
@@ -33,7 +35,7 @@ def parse_range(raw: object, parse: Parse) -> Bounds:
     if unknown(raw):
         return UNKNOWN
     if isinstance(raw, Mapping):
-        return _mapped(raw, parse)
+        return _mapped(raw, parse, upper or parse)
     text = normal(str(raw))
     if found := _PAIR.match(text):
         return _pair(found["low"] + found["unit"], found["high"], raw, parse)
@@ -51,13 +53,13 @@ def _pair(low: str, high: str, raw: object, parse: Parse) -> Bounds:
     return _ordered(parse(low), parse(high), raw)
 
 
-def _mapped(raw: Mapping[object, object], parse: Parse) -> Bounds:
+def _mapped(raw: Mapping[object, object], parse: Parse, upper: Parse) -> Bounds:
     if not raw or set(raw) - {"low", "high"}:
         raise UnitError("range_keys", found=sorted(map(str, raw)))
     low, high = raw.get("low"), raw.get("high")
     return _ordered(
-        float("-inf") if low is None else parse(normal(str(low))),
-        float("inf") if high is None else parse(normal(str(high))),
+        float("-inf") if unknown(low) else parse(normal(str(low))),
+        float("inf") if unknown(high) else upper(normal(str(high))),
         raw,
     )
 

@@ -1,0 +1,342 @@
+"""Validity and availability on each day where they turn, the day before, and the day after."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recommender.catalogue.instruments import (
+    Applicant,
+    Application,
+    Document,
+    Edition,
+    Instrument,
+    Round,
+    Sign,
+    SubjectOf,
+)
+from recommender.catalogue.validity import (
+    availability,
+    current_round,
+    edition_on,
+    moment,
+    validity,
+)
+from recommender.firm.facts import Moment
+from recommender.vocabulary.fields import Label
+
+
+def edition(from_="2020-01-01", *, seen="2020-01-01", **more):
+    return Edition(from_, "full", Document("办法"), Sign(seen, "S1"), **more)
+
+
+def call(year, **more):
+    return Round(year, **more)
+
+
+def state(day, from_="2020-01-01", **more):
+    return validity(edition(from_, **more), date.fromisoformat(day)).state
+
+
+@pytest.mark.parametrize(
+    ("seen", "last_day", "first_dormant"),
+    [
+        ("2024-01-15", "2026-01-15", "2026-01-16"),
+        ("2024-02-29", "2026-02-28", "2026-03-01"),
+        ("2023-02-28", "2025-02-28", "2025-03-01"),
+        ("2024-01-31", "2026-01-31", "2026-02-01"),
+        ("2024-12-31", "2026-12-31", "2027-01-01"),
+        ("2024-03", "2026-03-31", "2026-04-01"),
+        ("2024", "2026-12-31", "2027-01-01"),
+    ],
+)
+def test_it_is_presumed_for_twenty_four_months_after_its_last_sign(seen, last_day, first_dormant):
+    assert state(last_day, seen=seen) == "presumed"
+    assert state(first_dormant, seen=seen) == "dormant"
+
+
+def test_the_beginning_is_a_sign_of_life():
+    assert state("2022-01-01", seen="2018") == "presumed"
+    assert state("2022-01-02", seen="2018") == "dormant"
+
+
+@pytest.mark.parametrize(
+    "held",
+    [call(2022, closes="2022-06-30"), call(2022, opens="2022-06-30"), call(2021), call(2022)],
+)
+def test_a_past_round_is_a_sign_of_life(held):
+    assert state("2023-12-31", rounds=(held,)) == "presumed"
+
+
+def test_the_latest_of_several_signs_counts():
+    rounds = (call(2022, closes="2022-06-30"), call(2021, closes="2021-06-30"))
+    found = validity(edition(seen="2020-05", rounds=rounds), date(2024, 6, 30))
+
+    assert (found.state, found.last_seen) == ("presumed", "2022-06-30")
+    assert state("2024-07-01", seen="2020-05", rounds=rounds) == "dormant"
+
+
+def test_a_sign_after_the_day_proves_that_it_was_in_force():
+    assert state("2020-04-30", seen="2020-05") == "in_force"
+    assert state("2020-05-01", seen="2020-05") == "presumed"
+    assert state("2020-05-31", seen="2020-05-31") == "presumed"
+
+
+@pytest.mark.parametrize(
+    ("rounds", "day", "expected"),
+    [
+        ((call(2026, closes="2026-06-30"),), "2026-06-29", "in_force"),
+        ((call(2026, closes="2026-06-30"),), "2026-06-30", "in_force"),
+        ((call(2026, closes="2026-06-30"),), "2026-07-01", "presumed"),
+        ((call(2026, closes="2026-06"),), "2026-05-31", "in_force"),
+        ((call(2026, closes="2026-06"),), "2026-06-01", "presumed"),
+        ((call(2026, opens="2026-03-01"),), "2026-03-01", "in_force"),
+        ((call(2026, opens="2026-03-01"),), "2026-03-02", "presumed"),
+        ((call(2026),), "2025-12-31", "in_force"),
+        ((call(2026),), "2026-01-01", "presumed"),
+    ],
+)
+def test_a_round_ahead_keeps_it_in_force(rounds, day, expected):
+    assert state(day, rounds=rounds) == expected
+
+
+@pytest.mark.parametrize(
+    ("end", "day", "expected"),
+    [
+        ("2023-06-15", "2023-06-14", "in_force"),
+        ("2023-06-15", "2023-06-15", "in_force"),
+        ("2023-06-15", "2023-06-16", "ended"),
+        ("2023-06", "2023-05-31", "in_force"),
+        ("2023-06", "2023-06-01", "in_force"),
+        ("2023-06", "2023-06-02", "unsure"),
+        ("2023-06", "2023-06-30", "unsure"),
+        ("2023-06", "2023-07-01", "ended"),
+        ("2023", "2023-01-01", "in_force"),
+        ("2023", "2023-01-02", "unsure"),
+        ("2023", "2023-12-31", "unsure"),
+        ("2023", "2024-01-01", "ended"),
+        (2023, "2024-01-01", "ended"),
+    ],
+)
+def test_an_end_counts_through_its_day_and_is_unsure_within_a_partial_date(end, day, expected):
+    assert state(day, to=end) == expected
+
+
+@pytest.mark.parametrize(
+    ("begin", "day", "expected"),
+    [
+        ("2020-03-17", "2020-03-17", "presumed"),
+        ("2020-03", "2020-03-01", "unsure"),
+        ("2020-03", "2020-03-30", "unsure"),
+        ("2020-03", "2020-03-31", "presumed"),
+        ("2020", "2020-12-30", "unsure"),
+        ("2020", "2020-12-31", "presumed"),
+    ],
+)
+def test_a_beginning_is_unsure_within_a_partial_date(begin, day, expected):
+    assert state(day, begin, seen="2019") == expected
+
+
+def test_an_end_is_an_end_even_where_the_text_was_seen_later():
+    assert state("2023-06-16", to="2023-06-15", seen="2025") == "ended"
+
+
+@pytest.mark.parametrize(
+    ("which", "live"),
+    [
+        ("in_force", True),
+        ("presumed", True),
+        ("dormant", False),
+        ("ended", False),
+        ("unsure", False),
+    ],
+)
+def test_only_what_is_in_force_or_presumed_so_is_live(which, live):
+    days = {"in_force": "2020-01-01", "presumed": "2022-01-01", "dormant": "2030-01-01"}
+    ends = {"ended": ("2021", "2022-01-01"), "unsure": ("2021", "2021-06-01")}
+    if which in ends:
+        end, day = ends[which]
+        found = validity(edition(to=end), date.fromisoformat(day))
+    else:
+        found = validity(edition(seen="2020-06"), date.fromisoformat(days[which]))
+
+    assert (found.state, found.live) == (which, live)
+
+
+def test_what_came_after_is_told_beside_the_state():
+    found = validity(edition(to="2023", superseded_by="doc:新办法"), date(2021, 1, 1))
+
+    assert (found.since, found.until, found.superseded_by) == ("2020-01-01", "2023", "doc:新办法")
+
+
+def instrument(*editions):
+    return Instrument(
+        id="x", name=Label("甲", "A"), family="f", kind="k", level="nation", region="000000",
+        authority=("a",), provenance=("p",), applicant=Applicant(("enterprise",)),
+        subject=SubjectOf("firm"), editions=editions, sources={},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2017-12-31", None), ("2018-01-01", 0), ("2020-02-29", 0), ("2020-03-01", 1),
+        ("2022-12-31", 1), ("2023-01-01", 2), ("2030-01-01", 2),
+    ],
+)  # fmt: skip
+def test_the_edition_that_speaks_is_the_latest_that_may_have_begun(day, expected):
+    editions = (edition("2018"), edition("2020-03"), edition(2023))
+
+    found = edition_on(instrument(*editions), date.fromisoformat(day))
+
+    assert found == (None if expected is None else editions[expected])
+
+
+CALLS = (
+    call(2024, opens="2024-03-01", closes="2024-04-30"),
+    call(2025, opens="2025-03-01", closes="2025-04-30"),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2024-02-29", ("opens", "2024-03-01", 2024)),
+        ("2024-03-01", ("open", "2024-04-30", 2024)),
+        ("2024-04-30", ("open", "2024-04-30", 2024)),
+        ("2024-05-01", ("opens", "2025-03-01", 2025)),
+        ("2025-04-30", ("open", "2025-04-30", 2025)),
+        ("2025-05-01", ("shut", "2025-04-30", 2025)),
+        ("2026-03-15", ("shut", "2025-04-30", 2025)),
+    ],
+)
+def test_a_round_is_open_from_its_first_day_through_its_last(day, expected):
+    found = availability(edition(rounds=CALLS), date.fromisoformat(day))
+
+    assert (found.state, found.date, found.year) == expected
+
+
+@pytest.mark.parametrize(
+    ("held", "day", "expected"),
+    [
+        (call(2025, opens="2025-03", closes="2025-06"), "2025-02-28", ("opens", "2025-03")),
+        (call(2025, opens="2025-03", closes="2025-06"), "2025-03-01", ("opens", "2025-03")),
+        (call(2025, opens="2025-03", closes="2025-06"), "2025-03-30", ("opens", "2025-03")),
+        (call(2025, opens="2025-03", closes="2025-06"), "2025-03-31", ("open", "2025-06")),
+        (call(2025, opens="2025-03", closes="2025-06"), "2025-06-30", ("open", "2025-06")),
+        (call(2025, opens="2025-03", closes="2025-06"), "2025-07-01", ("shut", "2025-06")),
+        (call(2025, closes="2025-06-30"), "2024-12-31", ("no_round", None)),
+        (call(2025, closes="2025-06-30"), "2025-01-01", ("open", "2025-06-30")),
+        (call(2025, closes="2025-06-30"), "2025-07-01", ("shut", "2025-06-30")),
+        (call(2025, closes="2026-01-17"), "2026-01-17", ("open", "2026-01-17")),
+        (call(2025, closes="2026-01-17"), "2026-01-18", ("shut", "2026-01-17")),
+        (
+            call(2025, opens="2025-11-01", closes="2026-01-17"),
+            "2026-01-02",
+            ("open", "2026-01-17"),
+        ),
+        (call(2025, opens="2025-03-01"), "2025-02-28", ("opens", "2025-03-01")),
+        (call(2025, opens="2025-03-01"), "2025-03-01", ("no_round", None)),
+        (call(2025), "2025-06-01", ("no_round", None)),
+        (call(2025), "2026-06-01", ("shut", None)),
+    ],
+)
+def test_what_is_not_known_of_a_round_is_not_made_up(held, day, expected):
+    found = availability(edition(rounds=(held,)), date.fromisoformat(day))
+
+    assert (found.state, found.date) == expected
+
+
+def test_without_any_round_one_can_apply_only_where_it_is_rolling():
+    rolling = Application("apply", rolling=True)
+
+    assert availability(edition(), date(2025, 1, 1)).state == "no_round"
+    assert availability(edition(application=rolling), date(2025, 1, 1)).state == "open"
+    assert availability(edition(application=rolling, to="2024"), date(2025, 1, 1)).state == "ended"
+
+
+def test_an_edition_that_ended_is_ended_whatever_its_rounds():
+    held = (call(2025, opens="2025-03-01", closes="2025-04-30"),)
+    found = availability(edition(to="2025-03-31", rounds=held), date(2025, 4, 1))
+
+    assert (found.state, found.date) == ("ended", "2025-03-31")
+    assert availability(edition(to="2025-03-31", rounds=held), date(2025, 3, 31)).state == "open"
+
+
+BATCHES = (
+    call(2025, opens="2025年10月8日", closes="2025年10月31日"),
+    call(2025, opens="2025年3月1日", closes="2025年9月30日"),
+    call(2024, closes="2024-12-31"),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2024-06-01", 2), ("2025-01-01", 1), ("2025-09-30", 1), ("2025-10-01", 0),
+        ("2025-10-31", 0), ("2025-11-01", 0), ("2026-01-01", None),
+    ],
+)  # fmt: skip
+def test_the_round_whose_conditions_count_is_the_next_to_close_of_its_year(day, expected):
+    found = current_round(edition(rounds=BATCHES), date.fromisoformat(day))
+
+    assert found == (None if expected is None else BATCHES[expected])
+
+
+def test_of_two_open_rounds_the_first_to_close_counts():
+    long = call(2025, opens="2025-01-01", closes="2025-12-31")
+    short = call(2025, opens="2025-03-01", closes="2025-04-30")
+    later = call(2025, opens="2025-09-01", closes="2025-10-31")
+    text = edition(rounds=(short, long, later))
+
+    assert current_round(text, date(2025, 3, 1)) == short
+    assert availability(text, date(2025, 3, 1)).date == "2025-04-30"
+    assert current_round(text, date(2025, 5, 1)) == long
+    assert availability(text, date(2025, 5, 1)).date == "2025-12-31"
+
+
+def test_a_round_that_runs_into_the_next_year_still_counts_there():
+    late = call(2025, opens="2025-11-01", closes="2026-01-17", reference_date="2025-12-31")
+    next_ = call(2026, opens="2026-10-01", closes="2026-12-31")
+    text = edition(rounds=(late, next_))
+
+    assert current_round(text, date(2026, 1, 17)) == late
+    assert current_round(text, date(2026, 1, 18)) == next_
+    assert availability(text, date(2026, 1, 17)).year == 2025
+
+
+def test_the_round_gives_the_day_from_which_ages_count():
+    day = date(2025, 3, 5)
+    held = call(2025, closes="2025-04", reference_date="2024")
+
+    assert moment(edition(), day) == Moment.at(day)
+    assert moment(edition(rounds=(call(2025),)), day) == Moment.at(day)
+    assert moment(edition(rounds=(held,)), day) == Moment(
+        day, reference=date(2024, 12, 31), round_close=date(2025, 4, 30)
+    )
+
+
+days = st.dates(date(2018, 1, 1), date(2030, 12, 31))
+
+
+@given(days, days, st.sampled_from([None, "2023", "2023-06", "2023-06-15"]))
+def test_what_ended_never_comes_back(first, later, end):
+    text = edition(to=end, rounds=CALLS)
+    first, later = min(first, later), max(first, later)
+
+    if validity(text, first).state == "ended":
+        assert validity(text, later).state == "ended"
+    if validity(text, first).state == "dormant":
+        assert validity(text, later).state == "dormant"
+
+
+@given(days)
+def test_a_round_that_is_open_is_the_one_whose_conditions_count(day):
+    text = edition(rounds=CALLS)
+    found = availability(text, day)
+
+    if found.state == "open":
+        held = current_round(text, day)
+        assert held is not None
+        assert (held.year, held.closes) == (found.year, found.date)
