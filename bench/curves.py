@@ -31,8 +31,8 @@ def curves(*, repeats: int) -> Section:
     head = ("screened by column", "million verdicts a second")
     return Section(
         "Cost curves",
-        f"By column with every leaf state kept, {MIDDLE_INSTRUMENTS} instruments in the first table"
-        f" and {MIDDLE_FIRMS:,} firms in the second. The last column is one firm by compiled"
+        f"By column with every leaf state kept, {MIDDLE_INSTRUMENTS} instruments in the first"
+        f" table and {MIDDLE_FIRMS:,} firms in the second. The last column is one firm by compiled"
         " closures, its facts read and the plain verdicts joined.",
         [
             Table(("firms", *head), by_firms),

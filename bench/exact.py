@@ -78,6 +78,6 @@ def _measured() -> str:
             if not isinstance(leaf.node, n.Judgement | n.Unread):
                 counted[native(leaf, program.lexicon)] += 1
     return (
-        f"Of the {sum(counted.values())} leaves over facts in the shipped catalogue, columns answer"
-        f" {counted[True]}; titles, records, ages and points are measured firm by firm too."
+        f"Of the {sum(counted.values())} leaves over facts in the shipped catalogue, columns"
+        f" answer {counted[True]}; titles, records, ages and points are measured firm by firm too."
     )
