@@ -1,16 +1,19 @@
 """The exact pass: how many cells the plain reading leaves open, and what one of them costs."""
 
 import time
+from collections import Counter
 
 from bench.conditions import MOMENT, programs
 from bench.firms import Drawn, drawn, firm
 from bench.table import Section, Table, shown
 from bench.workload import ON, plan
-from recommender.catalogue.reading import read_catalogue, shipped_folder
+from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
 from recommender.firm.facts import View
+from recommender.indicators.lexicon import Line
 from recommender.rules import nodes as n
 from recommender.rules.closures import Program, States
 from recommender.rules.expressions import native
+from recommender.rules.leaves import Placed
 from recommender.verdict import requirements
 from recommender.verdict.exactness import Settled, settle
 
@@ -71,13 +74,24 @@ def _share(part: int, whole: int) -> str:
 
 def _measured() -> str:
     """How much of the shipped catalogue columns can answer."""
-    counted = {True: 0, False: 0}
-    for current in read_catalogue(shipped_folder()).as_of(ON):
-        program = requirements(current).program
-        for leaf in program.leaves:
-            if not isinstance(leaf.node, n.Judgement | n.Unread):
-                counted[native(leaf, program.lexicon)] += 1
-    return (
-        f"Of the {sum(counted.values())} leaves over facts in the shipped catalogue, columns"
-        f" answer {counted[True]}; titles, records, ages and points are measured firm by firm too."
+    counted = Counter(
+        _by_column(leaf, program)
+        for program in (requirements(one).program for one in _catalogue().as_of(ON))
+        for leaf in program.leaves
+        if not isinstance(leaf.node, n.Judgement | n.Unread)
     )
+    return (
+        f"Of the {counted.total()} leaves over facts in the shipped catalogue, columns answer"
+        f" {counted[True]}; the others (titles, records, ages, points, facts of a project or"
+        " product) are measured firm by firm as well."
+    )
+
+
+def _by_column(leaf: Placed, program: Program) -> bool:
+    node = leaf.quantity.node if leaf.quantity else None
+    about = node.field.subject if isinstance(node, Line) else "firm"
+    return native(leaf, program.lexicon) and about in {"firm", "accounts"}
+
+
+def _catalogue() -> Catalogue:
+    return read_catalogue(shipped_folder())

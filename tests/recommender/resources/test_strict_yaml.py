@@ -59,7 +59,7 @@ def test_refusals(text, codes):
     "place", ["{}", "[{}]", "[1,{}]", "- {}", "a: {}", '"a":{}', "{{a: {}}}", "? {}\n: 1", "#\n{}"]
 )
 def test_nothing_indirect_is_read_wherever_it_stands(place, sign):
-    with pytest.raises(ProblemsError, match="alias|yaml_syntax"):
+    with pytest.raises(ProblemsError, match=r"alias|yaml_syntax"):
         load(place.format(sign), name="x")
 
 
