@@ -5,14 +5,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.bulk import bulk
 from bench.command import command
+from bench.curves import curves
+from bench.exact import exact
 from bench.machine import machine
 from bench.one import one
 from bench.report import report
 from bench.table import Section
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-SECTIONS: tuple[Callable[..., Section], ...] = (one, command)
+SECTIONS: tuple[Callable[..., Section], ...] = (one, bulk, exact, command, curves)
 
 
 def main() -> None:

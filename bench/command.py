@@ -3,14 +3,13 @@
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from bench.clock import median
 from bench.table import Section, Table, shown
+from bench.theirs import ROOT
 from web.application import create_app
 
-_ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = _ROOT / "data" / "sample" / "huaiyun-robotics.yaml"
+SAMPLE = ROOT / "data" / "sample" / "huaiyun-robotics.yaml"
 TARGET = 1.0
 HEAVY = ("polars", "pandas", "scipy", "numpy", "lightgbm", "sklearn", "flask")
 
@@ -40,7 +39,7 @@ def command(*, repeats: int) -> Section:
 
 
 def _run(asked: list[str]) -> None:
-    subprocess.run(asked, check=True, stdout=subprocess.DEVNULL, cwd=_ROOT)
+    subprocess.run(asked, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
 
 
 def _loaded() -> list[str]:
@@ -55,7 +54,7 @@ def _loaded() -> list[str]:
         [sys.executable, "-c", script],
         check=True,
         capture_output=True,
-        cwd=_ROOT,
+        cwd=ROOT,
         encoding="utf-8",
     )
     return done.stderr.split()

@@ -15,8 +15,8 @@ from bench.firms import Drawn, options
 from bench.workload import RATIOS, YES_NO, Plan, facts
 from recommender.vocabulary.regions import Regions
 
-_ROOT = Path(__file__).resolve().parent.parent
-_PYTHON = _ROOT / ".venv-bench" / ("Scripts" if os.name == "nt" else "bin") / "python"
+ROOT = Path(__file__).resolve().parent.parent
+_PYTHON = ROOT / ".venv-bench" / ("Scripts" if os.name == "nt" else "bin") / "python"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def theirs(made: Plan, told: Drawn, *, keep: bool, repeats: int, shown: int = 10
         When its environment is missing.
     """
     if not _PYTHON.exists():
-        raise FileNotFoundError(f"No {_PYTHON.relative_to(_ROOT)}. Write: make bench")
+        raise FileNotFoundError(f"No {_PYTHON.relative_to(ROOT)}. Write: make bench")
     with TemporaryDirectory() as name:
         folder = Path(name)
         asked = {**made, "leaves": [_neutral(one) for one in made["leaves"]]}

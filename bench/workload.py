@@ -54,19 +54,25 @@ def counties() -> tuple[str, ...]:
     )
 
 
-def plan(instruments: int, *, leaves: int = PER_INSTRUMENT, seed: int = SEED) -> Plan:
+def plan(
+    instruments: int, *, leaves: int = PER_INSTRUMENT, alike: bool = True, seed: int = SEED
+) -> Plan:
     """Draw instruments of three thresholds; with five leaves, who may apply and where too.
 
-    Every third one also has a part that only the authority can judge.
+    If none may be alike, all leaves are thresholds, each another one. Every third instrument also
+    has a part that only the authority can judge.
     """
     draw = Random(seed)
     told: list[Plan] = []
     trees: list[list[Any]] = []
     for number in range(instruments):
         first = len(told)
-        if leaves == PER_INSTRUMENT:
+        if alike and leaves == PER_INSTRUMENT:
             told += [_who(draw), _where(draw)]
-        told += [_threshold(draw) for _ in range(3)]
+        while len(told) < first + leaves:
+            threshold = _threshold(draw)
+            if alike or threshold not in told:
+                told.append(threshold)
         trees.append(_tree(number, list(range(first, len(told)))))
     return {"leaves": told, "instruments": trees, "judged": list(range(0, instruments, 3))}
 

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Literal
 
 from recommender.firm.facts import Firm
-from recommender.portfolio.optimum import Best, Limits, optimum
+from recommender.portfolio.limits import Limits
+from recommender.portfolio.optimum import Best, optimum
 from recommender.portfolio.rules import Ground, Rules, rules
 from recommender.recommendation import Recommendation
 

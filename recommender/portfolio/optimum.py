@@ -1,31 +1,21 @@
 """The best choice under pairs that exclude, joint ceilings and needs, with proof or gap.
 
-A mixed-integer programme (`scipy.optimize.milp`, HiGHS), loaded only where something limits the
-choice. Money is handed over in 元 and the result is reckoned again in whole 分.
+Small problems are tried out in whole 分. What is too large for that is a mixed-integer programme
+(`scipy.optimize.milp`, HiGHS), loaded only then: money is handed over in 元 and the result is
+reckoned again in whole 分.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from recommender.portfolio.limits import Limits
+from recommender.portfolio.trying import tried
+
 FEN = 100
 TIME_LIMIT_SECONDS = 0.4
 _MORE = 1e-5
 """What one award more is worth in 元, so that nothing free is left out; 120 stay below one 分."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Pairs that exclude each other, (items, limit in 分), and (item, one of these is needed)."""
-
-    pairs: frozenset[tuple[int, int]]
-    ceilings: tuple[tuple[tuple[int, ...], int], ...] = ()
-    needs: tuple[tuple[int, tuple[int, ...]], ...] = ()
-
-    @property
-    def binding(self) -> bool:
-        """Whether anything limits the choice."""
-        return bool(self.pairs or self.needs or any(items for items, _ in self.ceilings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +30,10 @@ def optimum(worth: Mapping[int, int], limits: Limits, aside: Mapping[int, int]) 
     """The set of most money; among equals the one with more awards and more beside the money."""
     if not limits.binding:
         return Best(dict(worth), 0)
-    items = sorted(worth)
-    chosen, gap = _solved(items, worth, limits, aside)
+    small = tried(worth, limits, aside)
+    if small is not None:
+        return Best(_amounts(small, worth, limits), 0)
+    chosen, gap = _solved(sorted(worth), worth, limits, aside)
     return Best(_amounts(chosen, worth, limits), gap)
 
 

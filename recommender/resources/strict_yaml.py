@@ -19,6 +19,8 @@ _INT = re.compile(r"^[-+]?(0|[1-9]\d{0,39})$")
 _DECIMAL = re.compile(r"^[-+]?(0|[1-9]\d*)\.\d+$")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _REFUSED = re.compile(r"^[-+]?\.(inf|nan)$", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:^|\W)[&*!]")
+"""Without one of these before a word there is no anchor, alias or tag; `R&D` has none."""
 Path = tuple[str | int, ...]
 
 
@@ -110,7 +112,7 @@ def load(text: str, *, name: str) -> tuple[object, Positions]:
         `not_utf8`.
     """
     try:
-        if indirect := list(_indirect(text, name)):
+        if _SIGNS.search(text) and (indirect := list(_indirect(text, name))):
             raise ProblemsError(indirect)
         node = yaml.compose(text, yaml.CSafeLoader)
     except UnicodeEncodeError as error:

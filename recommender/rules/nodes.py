@@ -236,7 +236,7 @@ Condition = Annotated[
         "field, has, some, every, judgement, unread",
     ),
 ]
-CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
+CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition, config=ConfigDict(defer_build=True))
 
 
 def children(node: Condition) -> tuple[tuple[str, Condition], ...]:

@@ -77,6 +77,8 @@ def quotient(top: Bounds, bottom: Bounds) -> Bounds:
     """All quotients; anything at all where the divisor may be zero."""
     if bottom.low <= 0 <= bottom.high:
         return UNKNOWN
+    if top.known and bottom.known and not isinstance(top.low + bottom.low, float):
+        return Bounds.exactly(Fraction(top.low) / Fraction(bottom.low))
     inverse = sorted(
         0 if end in {_INF, -_INF} else 1 / Fraction(end) for end in (bottom.low, bottom.high)
     )

@@ -1,11 +1,16 @@
 """The best set against brute force over every subset."""
 
+import subprocess
+import sys
 from itertools import combinations
 
-from hypothesis import given
+import pytest
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from recommender.portfolio.optimum import Limits, _amounts, optimum
+from recommender.portfolio import trying
+from recommender.portfolio.limits import Limits
+from recommender.portfolio.optimum import _amounts, _solved, optimum
 
 SIZE = 7
 worths = st.lists(st.integers(0, 10**10), min_size=1, max_size=SIZE)
@@ -39,15 +44,66 @@ def brute(worth, limits) -> int:
     )
 
 
-@given(problems())
-def test_no_subset_brings_more(problem):
+@pytest.fixture(params=["tried", "programme"])
+def way(request, monkeypatch):
+    """Small problems are tried; with no steps left, the programme solves them all."""
+    if request.param == "programme":
+        monkeypatch.setattr(trying, "STEPS", 0)
+    return request.param
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(problem=problems())
+@example(problem=({0: 10, 1: 9, 2: 10}, Limits(frozenset({(0, 1)}), (((0, 2), 10),))))
+def test_no_subset_brings_more(way, problem):
     worth, limits = problem
+    aside = dict.fromkeys(worth, 0)
 
-    best = optimum(worth, limits, dict.fromkeys(worth, 0))
+    best = optimum(worth, limits, aside)
 
+    assert (trying.tried(worth, limits, aside) is None) is (way == "programme")
     assert allowed(set(best.amounts), limits)
     assert best.gap == 0
     assert sum(best.amounts.values()) == brute(worth, limits)
+
+
+@given(problems(), st.lists(st.integers(0, 10**4), min_size=SIZE, max_size=SIZE))
+def test_trying_finds_no_less_beside_the_money_than_the_programme(problem, beside):
+    limits = problem[1]
+    worth, aside = dict.fromkeys(problem[0], 0), {n: beside[n] for n in problem[0]}
+    most = max(aside.values()) or 1
+
+    chosen = trying.tried(worth, limits, aside)
+    solved, _ = _solved(sorted(worth), worth, limits, aside)
+
+    counted = [sum(2 * most + aside[n] for n in found) for found in (chosen, solved)]
+    assert counted[0] >= counted[1]
+
+
+def test_trying_gives_up_where_ceilings_overlap_or_too_many_sets_remain(monkeypatch):
+    worth, aside = {n: 100 + n for n in range(6)}, dict.fromkeys(range(6), 0)
+    overlapping = Limits(frozenset(), (((0, 1), 50), ((1, 2), 60)))
+    crown = Limits(frozenset((n, (n + 1) % 6) for n in range(6)))
+
+    assert trying.tried(worth, overlapping, aside) is None
+    assert trying.tried(worth, crown, aside) == [1, 3, 5]
+    monkeypatch.setattr(trying, "STEPS", 5)
+    assert trying.tried(worth, crown, aside) is None
+
+
+def test_a_small_problem_does_not_load_the_solver():
+    script = (
+        "import sys; from recommender.portfolio.limits import Limits\n"
+        "from recommender.portfolio.optimum import optimum\n"
+        "print(optimum({0: 5, 1: 7}, Limits(frozenset({(0, 1)})), {0: 0, 1: 0}).amounts)\n"
+        "print('scipy' in sys.modules, 'numpy' in sys.modules)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+
+    assert done.stdout.split("\n")[:2] == ["{1: 7}", "False False"]
 
 
 @given(worths)

@@ -54,6 +54,20 @@ def test_refusals(text, codes):
     assert all(problem.file == "x.yaml" for problem in caught.value.problems)
 
 
+@pytest.mark.parametrize("sign", ["&x 1", "!!str 1", "*x"])
+@pytest.mark.parametrize(
+    "place", ["{}", "[{}]", "[1,{}]", "- {}", "a: {}", '"a":{}', "{{a: {}}}", "? {}\n: 1", "#\n{}"]
+)
+def test_nothing_indirect_is_read_wherever_it_stands(place, sign):
+    with pytest.raises(ProblemsError, match=r"alias|yaml_syntax"):
+        load(place.format(sign), name="x")
+
+
+@pytest.mark.parametrize("text", ["R&D 费用", "甲&乙", "2*3", "好!", "a!b"])
+def test_signs_inside_a_text_are_text(text):
+    assert load(f"a: {text}", name="x")[0] == {"a": text}
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
