@@ -14,7 +14,7 @@ from recommender.wording import phrases
 from recommender.wording.clauses import clause, pick, said, value_seen
 from recommender.wording.values import Lang
 
-Mark = Literal["met", "not_met", "open", "idle", "others"]
+Mark = Literal["met", "not_met", "open", "idle", "judgement", "unread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _line(found: Evidence, current: Current, lang: Lang) -> Line:
 
 def _mark(found: Evidence, *, negated: bool) -> Mark:
     if isinstance(found.leaf.node, n.Judgement | n.Unread):
-        return "others"
+        return "judgement" if isinstance(found.leaf.node, n.Judgement) else "unread"
     state: Truth = found.truth
     if negated and state is not None:
         state = not state

@@ -5,7 +5,7 @@ import re
 _WORDS = "\u3400-\u4dbf\u4e00-\u9fff"
 _SIGNS = "\u2018\u2019\u201c\u201d\u3001\u3002\u300a-\u3011\u3014\u3015\uff08\uff09"
 _HAN = f"[{_WORDS}{_SIGNS}]"
-_PAIR = re.compile(r"\(([^()]*)\)")
+_PAIR = re.compile(r" ?\(([^()]*)\) ?")
 _MARK = re.compile(rf"(?<={_HAN})([,;:?!]) ?|([,;:?!]) ?(?={_HAN})")
 _WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:?!"}
 

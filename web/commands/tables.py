@@ -12,7 +12,9 @@ from recommender.wording.results import availability, lines, no_subject, title, 
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
 
-MARKS = {"met": "✓", "not_met": "✗", "open": "?", "idle": "–", "others": "…"}
+MARKS = {
+    "met": "✓", "not_met": "✗", "open": "?", "idle": "–", "judgement": "…", "unread": "…",
+}  # fmt: skip
 _COLOURS = {
     "eligible": "green",
     "eligible_subject_to": "green",

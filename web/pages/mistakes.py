@@ -9,7 +9,7 @@ from recommender.wording.pages import PAGE
 from recommender.wording.problems import reason
 from recommender.wording.typography import typeset
 from recommender.wording.values import Lang
-from web.pages.forms import Section
+from web.pages.forms import Question, Section
 from web.pages.sending import Sent
 
 
@@ -26,11 +26,17 @@ def mistakes(
     problems: Sequence[Problem], sent: Sent, form: tuple[Section, ...], lang: Lang
 ) -> list[Mistake]:
     """The error summary, in the order in which the places stand."""
-    labels = {q.name: said(q.label, lang) for section in form for q in section.questions}
+    labels = {q.name: _label(section, q, lang) for section in form for q in section.questions}
     order = {name: place for place, name in enumerate(["as_of", *labels])}
     by_form = sent.ways[:1] == ("form",)
     told = sorted(problems, key=lambda p: (p.line or 0, order.get(p.place, 0) if by_form else 0))
     return [_mistake(problem, labels if by_form else {}, lang) for problem in told]
+
+
+def _label(section: Section, question: Question, lang: Lang) -> str:
+    """The question; where each year asks the same, with its year."""
+    told = said(question.label, lang)
+    return f"{said(section.heading, lang)} · {told}" if section.year else told
 
 
 def _mistake(problem: Problem, labels: dict[str, str], lang: Lang) -> Mistake:

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from recommender.answer import Answer, Total, overview
 from recommender.answer.overview import Wanted
+from recommender.benefit import Amount
 from recommender.recommendation import Recommendation
 from recommender.wording import phrases, results
 from recommender.wording.amounts import amount_line, arithmetic
@@ -39,7 +40,7 @@ def words_for(lang: Lang) -> dict[str, Any]:
         "level_of": lambda level: pick(phrases.LEVEL[level], lang),
         "mode_of": lambda mode: pick(phrases.MODE[mode], lang),
         "day_of": lambda day: day_words(day, lang),
-        "set": str,
+        "printed": str,
     }
     return {
         "lang": lang,
@@ -69,9 +70,14 @@ def _lines(one: Recommendation, lang: Lang) -> list[results.Line]:
 
 
 def _arithmetic(one: Recommendation, lang: Lang) -> list[str]:
-    if one.amount is None:
+    if one.amount is None or not (one.amount.counted or _with_money(one.amount)):
         return []
     return [_set(step, lang) for step in arithmetic(one.amount, one.current.lexicon, lang)]
+
+
+def _with_money(amount: Amount) -> bool:
+    """Whether a title or service also says a sum: where none was read, its name is enough."""
+    return any(step.code != "not_stated" for step in amount.steps)
 
 
 def _total(found: Total, lang: Lang) -> str:
