@@ -1,6 +1,7 @@
 """One value of a profile, read by the type of its field."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from recommender.errors import UnitError
 from recommender.firm.facts import Value
@@ -10,6 +11,7 @@ from recommender.units.money import parse_money
 from recommender.units.number import parse_number
 from recommender.units.ranges import parse_range, unknown
 from recommender.units.ratio import parse_ratio
+from recommender.vocabulary.addresses import written
 from recommender.vocabulary.fields import Field
 from recommender.vocabulary.industries import Industries
 from recommender.vocabulary.regions import Regions
@@ -110,7 +112,8 @@ def _place(text: str) -> str:
     regions = Regions.shipped()
     if regions.known(text) and not text.startswith("set:"):
         return text
-    found = regions.find(text)
+    found = written(text)
     if len(found) == 1:
         return found[0]
-    raise UnitError("region_unknown", found=text, near=found)
+    near = [f"{code} {regions.name(code, on=date.max)}" for code in found or regions.find(text)]
+    raise UnitError("region_unknown", found=text, near=near)

@@ -42,6 +42,8 @@ PAGE = {
     "unit_money": ("单位:万元", "in 万元 (CNY 10,000)"),
     "unit": ("单位:{unit}", "unit: {unit}"),
     "example_date": ("如 2016-04", "like 2016-04"),
+    "example_region": ("写名称或六位代码,如 合肥市包河区", "name or six-digit code, like 合肥市包河区"),
+    "example_industry": ("写 GB/T 4754 代码,如 C3491", "a GB/T 4754 code, like C3491"),
     "list_hint": ("没有是一项事实,能确定许多结论", "that there is none is a fact, and settles many verdicts"),
     "unknown": ("不清楚", "not known"),
     "yes": ("是", "yes"),
