@@ -51,12 +51,16 @@ test: $(STAMPS)/dev $(if $(findstring browser,$(FUNDMATCH_REQUIRE)),browser)  ##
 	$(BIN)/python tests/check_wheel.py
 	$(BIN)/pytest -n 2 --doctest-modules --cov --cov-report=term recommender web tests
 
-bench: $(STAMPS)/dev  ## 性能报告 / the performance report
-	@test -d bench || { echo 'There is no bench/ yet: nothing to measure.'; exit 1; }
+$(STAMPS)/bench: $(STAMPS)/python bench/constraints.txt
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/pip install --quiet --disable-pip-version-check -c bench/constraints.txt openfisca-core
+	@touch $@
+
+bench: $(STAMPS)/dev $(STAMPS)/bench  ## 性能报告 docs/benchmarks.md / the performance report
 	$(BIN)/python -m bench
 
 lock: $(STAMPS)/dev  ## 重写 constraints.txt / rewrite constraints.txt
 	$(BIN)/python tests/lock.py > constraints.txt.new && mv constraints.txt.new constraints.txt
 
 clean:  ## 删除环境与缓存 / remove environment and caches
-	rm -rf $(VENV) $(STAMPS) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf $(VENV) $(VENV)-bench $(STAMPS) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -1,33 +1,25 @@
 """One instrument for one subject of a firm: verdict, amount, and its place in the list."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from recommender.benefit import Amount, reckon
 from recommender.catalogue.reading import Current
 from recommender.firm.facts import Firm, Record, View
-from recommender.verdict import NO_SUBJECT, Requirements, Status, Verdict, judge
-
-_CERTAINTY: dict[Status, int] = {
-    "eligible": 3,
-    "eligible_subject_to": 2,
-    "undetermined": 1,
-    "ineligible": 0,
-}
+from recommender.verdict import NO_SUBJECT, Requirements, Verdict, judge
 
 
-class Score(NamedTuple):
-    """What the order rests on, compared from left to right.
-
-    Whether the instrument is live, how certain the verdict is (3 eligible … 0 ineligible), the
-    lower and the upper end of countable money in 分 (-1 stands for no upper limit known).
-    """
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the order rests on: whether the instrument is live, and points by part."""
 
     live: bool
-    certainty: int
-    low: int
-    high: int
+    parts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """The sum of the parts."""
+        return sum(self.parts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +40,8 @@ class Recommendation:
 
 
 def recommend(asked: Iterable[Requirements], firm: Firm) -> tuple[Recommendation, ...]:
-    """Judge every instrument for every subject it can be granted to, best first."""
-    found = [one for each in asked for one in _for_subjects(each, firm)]
-    return ranked(found)
-
-
-def ranked(found: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
-    """Order by score, best first; equal scores by instrument and subject."""
-    ordered = sorted(found, key=_order)
-    return tuple(replace(one, rank=place) for place, one in enumerate(ordered, start=1))
-
-
-def _order(one: Recommendation) -> tuple[object, ...]:
-    live, certainty, low, high = one.score
-    subject = one.subject.index if one.subject else -1
-    return (not live, -certainty, -low, -high, one.current.instrument.id, subject)
+    """Judge every instrument for every subject it can be granted to, in the order given."""
+    return tuple(one for each in asked for one in _for_subjects(each, firm))
 
 
 def _for_subjects(asked: Requirements, firm: Firm) -> list[Recommendation]:
@@ -92,8 +71,4 @@ def _one(asked: Requirements, view: View) -> Recommendation:
 def _recommendation(
     current: Current, subject: Record | None, verdict: Verdict, amount: Amount | None
 ) -> Recommendation:
-    low, high = 0, 0
-    if amount and amount.counted:
-        low, high = amount.low, -1 if amount.high is None else amount.high
-    score = Score(current.validity.live, _CERTAINTY[verdict.status], low, high)
-    return Recommendation(current, subject, verdict, amount, score)
+    return Recommendation(current, subject, verdict, amount, Score(current.validity.live))

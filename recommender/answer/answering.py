@@ -5,8 +5,13 @@ from datetime import date
 
 from recommender.catalogue.reading import Catalogue, Current
 from recommender.firm.facts import Firm
+from recommender.nearmiss import NearMiss, near_misses
+from recommender.portfolio import Portfolio, portfolio
+from recommender.ranking import Ranker, Transparent, ranked
 from recommender.recommendation import Recommendation, recommend
 from recommender.verdict import Requirements, requirements
+
+TRANSPARENT = Transparent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,9 @@ class Answer:
     digest: str
     instruments: int
     recommendations: tuple[Recommendation, ...]
+    portfolio: Portfolio
+    near_misses: tuple[NearMiss, ...]
+    ranker: str
 
     @property
     def live(self) -> tuple[Recommendation, ...]:
@@ -30,9 +38,11 @@ class Answer:
         return tuple(one for one in self.recommendations if not one.score.live)
 
 
-def answer(firm: Firm, catalogue: Catalogue, *, as_of: date) -> Answer:
+def answer(
+    firm: Firm, catalogue: Catalogue, *, as_of: date, ranker: Ranker = TRANSPARENT
+) -> Answer:
     """Answer for a firm as of a day; nothing here asks the clock."""
-    return _answered(firm, catalogue, catalogue.as_of(as_of), as_of)
+    return _answered(firm, catalogue, catalogue.as_of(as_of), as_of, ranker)
 
 
 def explain(firm: Firm, catalogue: Catalogue, instrument: str, *, as_of: date) -> Answer:
@@ -49,15 +59,24 @@ def explain(firm: Firm, catalogue: Catalogue, instrument: str, *, as_of: date) -
     found = tuple(one for one in catalogue.as_of(as_of) if one.instrument.id == instrument)
     if not found:
         raise LookupError(instrument)
-    return _answered(firm, catalogue, found, as_of)
+    return _answered(firm, catalogue, found, as_of, TRANSPARENT)
 
 
 def _answered(
-    firm: Firm, catalogue: Catalogue, current: tuple[Current, ...], as_of: date
+    firm: Firm, catalogue: Catalogue, current: tuple[Current, ...], as_of: date, ranker: Ranker
 ) -> Answer:
     asked = (_requirements(one) for one in current)
-    recommendations = recommend(asked, firm)
-    return Answer(firm, as_of, catalogue.digest, len(current), recommendations)
+    recommendations = ranked(recommend(asked, firm), firm, ranker, as_of=as_of)
+    return Answer(
+        firm,
+        as_of,
+        catalogue.digest,
+        len(current),
+        recommendations,
+        portfolio(recommendations, firm, as_of=as_of),
+        near_misses(recommendations, firm),
+        ranker.name,
+    )
 
 
 def _requirements(current: Current) -> Requirements:

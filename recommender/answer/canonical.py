@@ -5,18 +5,16 @@ The format is documented and versioned in docs/formats.md.
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from recommender.answer.advice import advice, labels
+from recommender.answer.sets import sets
+from recommender.answer.values import plain
 from recommender.benefit import Amount
-from recommender.catalogue.grants import Cap
 from recommender.catalogue.instruments import Source
-from recommender.firm.facts import Value
 from recommender.indicators.lexicon import Lexicon
 from recommender.recommendation import Recommendation
 from recommender.rules import nodes as n
-from recommender.units.bounds import Bounds
 from recommender.verdict import Evidence, Missing
 from recommender.vocabulary.fields import Label
 from recommender.wording import clauses
@@ -44,6 +42,9 @@ def canonical(answer: "Answer") -> dict[str, Json]:
         "as_of": answer.as_of.isoformat(),
         "firm": {"name": answer.firm.name, "uscc": answer.firm.uscc},
         "catalogue": {"digest": answer.digest, "instruments": answer.instruments},
+        "ranker": answer.ranker,
+        "portfolio": sets(answer.portfolio),
+        "near_misses": advice(answer),
         "recommendations": [recommendation(one) for one in answer.recommendations],
     }
 
@@ -66,7 +67,11 @@ def recommendation(one: Recommendation) -> dict[str, Json]:
         "availability": plain(current.availability),
         "validity": {**plain(current.validity), "live": current.validity.live},
         "amount": _amount(one.amount, current.lexicon) if one.amount else None,
-        "score": plain(one.score._asdict()),
+        "score": {
+            "live": one.score.live,
+            "parts": dict(one.score.parts),
+            "total": one.score.total,
+        },
         "rank": one.rank,
         "exact": verdict.exact,
         "evidence": [
@@ -138,11 +143,11 @@ def _threshold(node: n.Leaf) -> Json:
 
 
 def _missing(found: Missing, lexicon: Lexicon) -> dict[str, Json]:
-    label = {
-        "zh": clauses.fact_name(found.fact, lexicon, "zh"),
-        "en": clauses.fact_name(found.fact, lexicon, "en"),
+    return {
+        "fact": str(found.fact),
+        "label": labels(found.fact, lexicon),
+        "matters": found.matters,
     }
-    return {"fact": str(found.fact), "label": label, "matters": found.matters}
 
 
 def _amount(amount: Amount, lexicon: Lexicon) -> dict[str, Json]:
@@ -160,22 +165,3 @@ def _amount(amount: Amount, lexicon: Lexicon) -> dict[str, Json]:
             )
         ],
     }
-
-
-def plain(found: "Value | object") -> Json:
-    """Any value of the core without floats: fractions as `3/20`, open ends as null."""
-    if isinstance(found, Bounds):
-        return {"low": plain(found.low), "high": plain(found.high)}
-    if isinstance(found, float):
-        return None
-    if isinstance(found, Fraction):
-        return int(found) if found.denominator == 1 else f"{found.numerator}/{found.denominator}"
-    if isinstance(found, frozenset):
-        return sorted(found)
-    if isinstance(found, tuple | list):
-        return [plain(part) for part in found]
-    if isinstance(found, Mapping):
-        return {key: plain(part) for key, part in found.items()}
-    if is_dataclass(found) and not isinstance(found, type | Label | Cap):
-        return {one.name: plain(getattr(found, one.name)) for one in fields(found)}
-    return found if isinstance(found, int | str | None) else str(found)

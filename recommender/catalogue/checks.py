@@ -1,41 +1,34 @@
 """Whether an instrument of the right shape also makes sense: names, units, sources, dates."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from difflib import get_close_matches
 
-from recommender.catalogue.grants import Benefit, Times, amounts_of, walk
-from recommender.catalogue.instruments import Edition, Instrument
+from recommender.catalogue.benefits import check_benefit
+from recommender.catalogue.conditions import check_tree, near
+from recommender.catalogue.grants import walk
+from recommender.catalogue.instruments import Edition, Instrument, Round
 from recommender.catalogue.validity import day_of
 from recommender.errors import Problem, UnitError
-from recommender.firm.facts import Firm, Moment, View
-from recommender.indicators.lexicon import Lexicon, Quantity
-from recommender.indicators.measures import Count, names_in
-from recommender.indicators.thresholds import relative
-from recommender.indicators.unknowns import unknowns
-from recommender.rules import nodes as n
-from recommender.rules.leaves import placed
+from recommender.indicators.checks import check_indicator
+from recommender.indicators.lexicon import Lexicon
+from recommender.indicators.thresholds import checked_option, relative
+from recommender.resources.shapes import Found
+from recommender.resources.strict_yaml import Path
 from recommender.units.money import parse_money
-from recommender.units.ratio import parse_ratio
-from recommender.vocabulary.fields import Label
 from recommender.vocabulary.regions import Regions
 
-Path = tuple[str | int, ...]
-Found = tuple[Path, str, dict[str, object]]
-MAX_DEPTH = 40
-_DAY = Moment.at(date(2020, 6, 1))
-_NOBODY = View(Firm(""), _DAY)
+_YEARS = range(1990, 2101)
 
 
 def check(
     instrument: Instrument,
     lexicon: Lexicon,
     *,
-    known: Mapping[str, Instrument],
+    known: Collection[str],
     place: Callable[[Path, str, Mapping[str, object]], Problem],
 ) -> list[Problem]:
-    """Every problem of meaning in one instrument; `known` are all instruments of the folder."""
+    """Every problem of meaning in one instrument; `known` are the ids of the folder."""
     found = [
         *_subject(instrument, lexicon),
         *_applicant(instrument, lexicon),
@@ -44,13 +37,10 @@ def check(
         *_titles_given(instrument, lexicon),
         *_chronology(instrument),
     ]
+    kind = instrument.subject.kind
     for index, edition in enumerate(instrument.editions):
-        at: Path = ("editions", index)
-        found += [
-            (at + path, code, values)
-            for path, code, values in _edition(edition, lexicon, instrument)
-        ]
-        found += [(at + path, code, values) for path, code, values in _references(edition, known)]
+        for path, code, values in _edition(edition, lexicon, kind, known):
+            found.append((("editions", index, *path), code, values))
     return [place(path, code, values) for path, code, values in found]
 
 
@@ -59,8 +49,13 @@ def _subject(instrument: Instrument, lexicon: Lexicon) -> Iterator[Found]:
     kinds = ("firm", *lexicon.vocabulary.record_kinds)
     if kind not in kinds:
         yield ("subject", "kind"), "subject_unknown", {"found": kind, "options": kinds}
-    elif instrument.subject.role and f"{kind}.role" not in lexicon.vocabulary.fields:
-        yield ("subject", "role"), "field_unknown", {"found": f"{kind}.role", "near": ()}
+    elif instrument.subject.role:
+        try:
+            quantity = lexicon.quantity(f"{kind}.role")
+            for role in instrument.subject.role:
+                checked_option(quantity, role)
+        except UnitError as error:
+            yield ("subject", "role"), error.code, error.values
 
 
 def _applicant(instrument: Instrument, lexicon: Lexicon) -> Iterator[Found]:
@@ -75,24 +70,16 @@ def _applicant(instrument: Instrument, lexicon: Lexicon) -> Iterator[Found]:
 
 
 def _indicators(instrument: Instrument, lexicon: Lexicon) -> Iterator[Found]:
-    """Every name inside the instrument's own indicators is known, and each can be measured."""
+    """Each of the instrument's own indicators can be reckoned."""
     for name in instrument.indicators:
-        try:
-            for operand in names_in(lexicon.indicators[name].measure):
-                lexicon.quantity(operand)
-            unknowns(lexicon.quantity(name), _NOBODY, lexicon=lexicon)
-        except UnitError as error:
-            yield ("indicators", name), error.code, error.values
+        for path, code, values in check_indicator(lexicon.indicators[name], lexicon):
+            yield ("indicators", name, *path), code, values
 
 
 def _titles_given(instrument: Instrument, lexicon: Lexicon) -> Iterator[Found]:
     for title in instrument.gives:
         if title not in lexicon.vocabulary.titles:
-            yield ("gives",), "title_unknown", _near(title, lexicon.vocabulary.titles)
-
-
-def _near(found: str, names: Mapping[str, object]) -> dict[str, object]:
-    return {"found": found, "near": tuple(get_close_matches(found, list(names), n=3))}
+            yield ("gives",), "title_unknown", near(title, lexicon.vocabulary.titles)
 
 
 def _cited(instrument: Instrument) -> Iterator[Found]:
@@ -143,18 +130,42 @@ def _chronology(instrument: Instrument) -> Iterator[Found]:
         last = begins
 
 
-def _edition(edition: Edition, lexicon: Lexicon, instrument: Instrument) -> Iterator[Found]:
-    trees: list[tuple[Path, n.Condition | None]] = [(("eligibility",), edition.eligibility)]
+def _edition(
+    edition: Edition, lexicon: Lexicon, subject: str, known: Collection[str]
+) -> Iterator[Found]:
+    if edition.eligibility is not None:
+        yield from check_tree(edition.eligibility, ("eligibility",), lexicon, subject)
     for index, call in enumerate(edition.rounds):
-        trees.append((("rounds", index, "eligibility"), call.eligibility))
-        for name in ("opens", "closes", "reference_date"):
-            yield from _dated(getattr(call, name), ("rounds", index, name))
+        yield from _round(call, ("rounds", index), lexicon, subject)
     yield from _dated(edition.last_seen.date, ("last_seen", "date"))
     if edition.benefit:
-        yield from _benefit(edition.benefit, ("benefit",), lexicon, trees)
-    for path, tree in trees:
-        if tree is not None:
-            yield from _tree(tree, path, lexicon, instrument.subject.kind)
+        yield from check_benefit(edition.benefit, ("benefit",), lexicon, subject)
+    yield from _references(edition, known)
+
+
+def _round(call: Round, at: Path, lexicon: Lexicon, subject: str) -> Iterator[Found]:
+    if call.year not in _YEARS:
+        yield (*at, "year"), "year_expected", {"found": call.year}
+    if call.budget is not None:
+        yield from _money(call.budget, (*at, "budget"))
+    if call.eligibility is not None:
+        yield from check_tree(call.eligibility, (*at, "eligibility"), lexicon, subject)
+    problems = [
+        problem
+        for name in ("opens", "closes", "reference_date")
+        for problem in _dated(getattr(call, name), (*at, name))
+    ]
+    yield from problems
+    dated = call.opens and call.closes and not problems
+    if dated and day_of(call.closes or "").last < day_of(call.opens or "").first:
+        yield (*at, "closes"), "ends_before_begin", {"found": call.closes, "from": call.opens}
+
+
+def _money(raw: str | int, at: Path) -> Iterator[Found]:
+    try:
+        parse_money(str(raw))
+    except UnitError as error:
+        yield at, error.code, error.values
 
 
 def _dated(raw: str | int | None, path: Path) -> Iterator[Found]:
@@ -167,123 +178,25 @@ def _dated(raw: str | int | None, path: Path) -> Iterator[Found]:
             yield path, error.code, error.values
 
 
-def _benefit(
-    benefit: Benefit, at: Path, lexicon: Lexicon, trees: list[tuple[Path, n.Condition | None]]
-) -> Iterator[Found]:
-    """Amounts and rates are readable; conditions inside are handed to the tree checks."""
-    for path, kind, raw in amounts_of(benefit, at):
-        try:
-            parse_money(str(raw)) if kind == "money" else parse_ratio(str(raw))
-        except UnitError as error:
-            yield path, error.code, error.values
-    for path, part in _conditions(benefit, at):
-        trees.append((path, part))
-    for path, counted in walk(benefit, at):
-        if isinstance(counted, Count):
-            yield from _counted(counted, path, lexicon)
-    for path, name in _operands(benefit, at):
-        try:
-            lexicon.quantity(name)
-        except UnitError as error:
-            yield path, error.code, error.values
-
-
-def _counted(count: Count, at: Path, lexicon: Lexicon) -> Iterator[Found]:
-    try:
-        unknowns(Quantity("", "count", None, Label("", ""), count), _NOBODY, lexicon=lexicon)
-    except UnitError as error:
-        yield at, error.code, error.values
-
-
-def _conditions(found: object, path: Path) -> Iterator[tuple[Path, n.Condition]]:
-    for at, part in walk(found, path):
-        if at[-1] == "when" and isinstance(part, n.Node):
-            yield at, part  # type: ignore[misc]
-
-
-def _operands(found: object, path: Path) -> Iterator[tuple[Path, str]]:
-    for at, part in walk(found, path):
-        if at[-1] in {"base", "of", "times"} and not isinstance(part, Times):
-            for name in names_in(part):
-                yield at, name
-
-
-def _tree(
-    tree: n.Condition,
-    at: Path,
-    lexicon: Lexicon,
-    subject: str,
-    *,
-    depth: int = 0,
-    positive: bool = True,
-) -> Iterator[Found]:
-    if depth > MAX_DEPTH:
-        yield at, "too_deep", {"limit": MAX_DEPTH}
-        return
-    parts = n.children(tree)
-    for segment, part in parts:
-        name, _, index = segment.partition("[")
-        path = (*at, name, int(index[:-1])) if index else (*at, name)
-        upright = positive and not (isinstance(tree, n.Not) or segment == "when")
-        yield from _tree(part, path, lexicon, subject, depth=depth + 1, positive=upright)
-    if not parts:
-        yield from _leaf(tree, at, lexicon, subject, positive=positive)  # type: ignore[arg-type]
-
-
-def _leaf(
-    leaf: n.Leaf, at: Path, lexicon: Lexicon, subject: str, *, positive: bool
-) -> Iterator[Found]:
-    match leaf:
-        case n.Judgement() | n.Unread():
-            if not positive:
-                yield at, "judgement_negated", {}
-        case n.Has():
-            for title in leaf.titles:
-                known = lexicon.vocabulary.titles.get(title)
-                if known is None:
-                    yield (*at, "has"), "title_unknown", _near(title, lexicon.vocabulary.titles)
-                elif known.holder not in {"firm", subject}:
-                    yield (
-                        (*at, "has"),
-                        "subject_foreign",
-                        {"found": title, "subject": known.holder},
-                    )
-        case n.Some() | n.Every():
-            kind = leaf.some if isinstance(leaf, n.Some) else leaf.every
-            if kind not in lexicon.vocabulary.record_kinds:
-                yield (
-                    at,
-                    "subject_unknown",
-                    {"found": kind, "options": lexicon.vocabulary.record_kinds},
-                )
-            else:
-                yield from _tree(leaf.where, (*at, "where"), lexicon, kind, positive=positive)
-        case _:
-            yield from _comparison(leaf, at, lexicon, subject)
-
-
-def _comparison(
-    leaf: "n.Compare | n.Between | n.OneOf | n.Known", at: Path, lexicon: Lexicon, subject: str
-) -> Iterator[Found]:
-    try:
-        exact = next(placed(leaf, lexicon=lexicon, moment=_DAY))
-    except UnitError as error:
-        yield (*at, "field") if error.code == "field_unknown" else at, error.code, error.values
-        return
-    field = exact.quantity.field if exact.quantity else None
-    if field and field.subject not in {"firm", "accounts", subject}:
-        yield (*at, "field"), "subject_foreign", {"found": field.name, "subject": field.subject}
-    if isinstance(leaf, n.Between) and exact.limits[0][1] > exact.limits[1][1]:
-        yield (*at, "between"), "band_empty", {"found": list(leaf.between)}
-
-
-def _references(edition: Edition, known: Mapping[str, Instrument]) -> Iterator[Found]:
+def _references(edition: Edition, known: Collection[str]) -> Iterator[Found]:
+    """Every instrument that the edition names is in the catalogue, or said not to be."""
     for index, rule in enumerate(edition.cumulation):
+        at: Path = ("cumulation", index)
         named = [*rule.excludes, *rule.higher_of, *rule.tops_up, *rule.requires]
-        named += rule.joint_ceiling.instruments if rule.joint_ceiling else ()
-        for other in named:
-            if other not in known and other != "self" and not other.startswith("sheet:"):
-                yield ("cumulation", index), "instrument_unknown", _near(other, known)
+        if rule.joint_ceiling:
+            named += rule.joint_ceiling.instruments
+            yield from _money(rule.joint_ceiling.amount, (*at, "joint_ceiling", "amount"))
+        yield from _known(named, at, known)
+    if edition.benefit:
+        for path, found in walk(edition.benefit, ("benefit",)):
+            if path[-1] in {"less_received", "instruments"} and isinstance(found, tuple):
+                yield from _known(found, path, known)
     after = edition.superseded_by
-    if after and after not in known and not after.startswith(("sheet:", "doc:")):
-        yield ("superseded_by",), "instrument_unknown", _near(after, known)
+    if after and not after.startswith("doc:"):
+        yield from _known([after], ("superseded_by",), known)
+
+
+def _known(named: Iterable[str], at: Path, known: Collection[str]) -> Iterator[Found]:
+    for other in named:
+        if other not in known and other != "self" and not other.startswith("sheet:"):
+            yield at, "instrument_unknown", near(other, known)

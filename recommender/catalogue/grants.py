@@ -8,9 +8,10 @@ long. With `each_of` all of it is done for each record that satisfies the tests,
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict
+from pydantic import Field as Key
 
 from recommender.indicators.measures import Count, Operand
 from recommender.rules.nodes import Condition, Node
@@ -69,7 +70,7 @@ class Tiers:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     mode: Literal["slab", "marginal"]
-    steps: tuple[Step, ...]
+    steps: Annotated[tuple[Step, ...], Key(min_length=1)]
     open: bool = False
 
 
@@ -89,7 +90,7 @@ class Cases:
     """A value that depends on a condition, first fitting case first."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    cases: tuple[Case, ...]
+    cases: Annotated[tuple[Case, ...], Key(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,10 @@ from recommender.catalogue.validity import (
 )
 from recommender.errors import CatalogueError, Problem, ProblemsError
 from recommender.firm.facts import Moment
-from recommender.indicators.lexicon import Lexicon, place, read_indicators, shipped_lexicon
+from recommender.indicators.lexicon import Lexicon, read_indicators, shipped_lexicon
 from recommender.resources.paths import data_dir
-from recommender.resources.strict_yaml import Positions, load
+from recommender.resources.shapes import told
+from recommender.resources.strict_yaml import Positions, dotted, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,11 @@ def read_catalogue(folder: Path, *, lexicon: Lexicon | None = None) -> Catalogue
     if not files:
         raise CatalogueError([Problem(str(folder), "", "catalogue_empty")])
     read, problems = _parse([(p.relative_to(folder).as_posix(), t) for p, t in texts], lexicon)
-    problems += _doubles(read)
+    problems += _names(read)
     instruments = {entry.instrument.id: entry.instrument for entry in read}
+    known = {*instruments, *(Path(problem.file).stem for problem in problems)}
     for entry in read:
-        problems += check(entry.instrument, entry.lexicon, known=instruments, place=entry.place)
+        problems += check(entry.instrument, entry.lexicon, known=known, place=entry.place)
     if problems:
         raise CatalogueError(problems)
     return Catalogue(instruments, {e.instrument.id: e.lexicon for e in read}, digest)
@@ -149,34 +151,11 @@ def read_instrument(content: bytes, *, file: str, lexicon: Lexicon) -> Entry:
     try:
         instrument = instrument_adapter().validate_python(raw)
     except ValidationError as error:
-        raise CatalogueError(_shape_problems(error, file, positions)) from error
-    own = read_indicators(instrument.indicators, file=file)
+        wrong = told(error, raw, adapter=instrument_adapter())
+        raise CatalogueError(_problem(file, *one, positions) for one in wrong) from error
+    own = read_indicators(instrument.indicators, file=file, positions=positions)
     local = Lexicon(lexicon.vocabulary, {**lexicon.indicators, **own}) if own else lexicon
     return Entry(file, instrument, local, positions)
-
-
-def _shape_problems(error: ValidationError, file: str, positions: Positions) -> list[Problem]:
-    """The deepest mistakes; a list that is empty only because its items failed is not one more."""
-    found = error.errors()
-    deeper = {e["loc"][:end] for e in found for end in range(len(e["loc"]))}
-    return [
-        _problem(file, e["loc"], *_shape(e["type"], e["loc"], e["msg"], e["input"]), positions)
-        for e in found
-        if e["loc"] not in deeper
-    ]
-
-
-def _shape(
-    kind: str, path: tuple[str | int, ...], message: str, found: object
-) -> tuple[str, dict[str, object]]:
-    key = str(path[-1]) if path else ""
-    if kind == "unexpected_keyword_argument" and found is None:
-        return "comma_in_text", {"found": key}
-    if kind == "unexpected_keyword_argument":
-        return "key_unknown", {"found": key}
-    if kind == "missing":
-        return "key_missing", {"found": key}
-    return "shape", {"message": message, "found": found}
 
 
 def _problem(
@@ -186,23 +165,21 @@ def _problem(
     values: Mapping[str, object],
     positions: Positions,
 ) -> Problem:
-    known = [part for part in path if isinstance(part, int) or place((), (part,))]
-    line = None
-    for end in range(len(known), 0, -1):
-        line = positions.line(tuple(known[:end]))
-        if line is not None:
-            break
-    return Problem(file, place((), path), code, values, line)
+    return Problem(file, dotted(path), code, values, positions.nearest(path))
 
 
-def _doubles(read: Iterable[Entry]) -> list[Problem]:
+def _names(read: Iterable[Entry]) -> list[Problem]:
+    """An id is the name of its file, and of no other."""
     seen: dict[str, str] = {}
     problems = []
     for entry in read:
-        other = seen.setdefault(entry.instrument.id, entry.file)
+        own, stem = entry.instrument.id, Path(entry.file).stem
+        other = seen.setdefault(own, entry.file)
         if other != entry.file:
-            values = {"found": entry.instrument.id, "other": other}
+            values: dict[str, object] = {"found": own, "other": other}
             problems.append(entry.place(("id",), "id_twice", values))
+        elif own != stem:
+            problems.append(entry.place(("id",), "id_not_file", {"found": own, "file": stem}))
     return problems
 
 

@@ -98,10 +98,20 @@ def _order(call: Round) -> tuple[int, str]:
 
 
 def current_round(edition: Edition, as_of: date) -> Round | None:
-    """The call whose conditions apply on the day: this year's, the one not yet closed first."""
-    calls = [call for call in edition.rounds if call.year == as_of.year]
+    """The call whose conditions apply on the day: this year's, the one not yet closed first.
+
+    A call of an earlier year counts until it closes.
+    """
+    calls = [c for c in edition.rounds if c.year == as_of.year or _outlasts(c, as_of)]
     ahead = [c for c in calls if c.closes is None or day_of(c.closes).last >= as_of]
     return min(ahead, key=_order) if ahead else max(calls, key=_order, default=None)
+
+
+def _outlasts(call: Round, as_of: date) -> bool:
+    """Whether a call of an earlier year is still to close."""
+    if call.closes is None or call.year >= as_of.year:
+        return False
+    return day_of(call.closes).last >= as_of
 
 
 def availability(edition: Edition, as_of: date) -> Availability:
@@ -126,10 +136,10 @@ def availability(edition: Edition, as_of: date) -> Availability:
 
 
 def _running(call: Round, as_of: date) -> bool:
-    """Open, or announced with its end for this year although its opening day was not read."""
+    """Open, or announced with its end for its year although its opening day was not read."""
     if call.closes is None or as_of > day_of(call.closes).last:
         return False
-    return day_of(call.opens).last <= as_of if call.opens else call.year == as_of.year
+    return day_of(call.opens).last <= as_of if call.opens else call.year <= as_of.year
 
 
 def _text(raw: str | int | None) -> str | None:

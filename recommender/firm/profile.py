@@ -59,9 +59,7 @@ class _Reader:
     def refuse(self, path: Path, code: str, **values: object) -> None:
         if len(self.problems) == MOST_PROBLEMS:
             raise ProfileError([*self.problems, _more(self.file)])
-        line = next(
-            (at for i in range(len(path), -1, -1) if (at := self.positions.line(path[:i]))), None
-        )
+        line = self.positions.nearest(path)
         self.problems.append(Problem(self.file, dotted(path), code, values, line))
 
     def mapping(self, raw: object, path: Path) -> Mapping[str, object]:

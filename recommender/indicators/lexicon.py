@@ -5,18 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from recommender.errors import CatalogueError, Problem, ProblemsError, UnitError
 from recommender.indicators.measures import INDICATOR, Cagr, Indicator, Measure
 from recommender.resources.paths import data_dir
-from recommender.resources.strict_yaml import load
+from recommender.resources.shapes import told
+from recommender.resources.strict_yaml import Positions, dotted, load
 from recommender.vocabulary.fields import Field, FieldType, Label, Vocabulary
-from recommender.vocabulary.reading import shipped_vocabulary
+from recommender.vocabulary.reading import read_vocabulary
 
 _YEAR = re.compile(r"^(?P<name>[a-z_0-9]+)@(?P<year>-[1-9])$")
-_TAGS = re.compile(r"^(tagged-union.*|str|[A-Z]\w+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ class Lexicon:
         return tuple(get_close_matches(name, names, n=3, cutoff=0.6))
 
 
-def read_indicators(raw: Mapping[str, object], *, file: str) -> dict[str, Indicator]:
+def read_indicators(
+    raw: Mapping[str, object], *, file: str, positions: Positions | None = None
+) -> dict[str, Indicator]:
     """Read declared indicators.
 
     Raises
@@ -97,37 +100,41 @@ def read_indicators(raw: Mapping[str, object], *, file: str) -> dict[str, Indica
     read: dict[str, Indicator] = {}
     problems: list[Problem] = []
     for name, entry in raw.items():
+        named = {**entry, "name": name} if isinstance(entry, Mapping) else entry
         try:
-            read[name] = INDICATOR.validate_python({"name": name, **dict(entry)})  # type: ignore[call-overload]
+            read[name] = INDICATOR.validate_python(named)
         except ValidationError as error:
-            problems += [
-                Problem(
-                    file, place(("indicators", name), e["loc"]), "shape", {"message": e["msg"]}
-                )
-                for e in error.errors()
-            ]
+            for path, code, values in told(error, named, adapter=INDICATOR):
+                at = ("indicators", name, *path)
+                line = positions.nearest(at) if positions else None
+                problems.append(Problem(file, dotted(at), code, values, line))
     if problems:
         raise CatalogueError(problems)
     return read
 
 
-def place(start: tuple[str | int, ...], loc: tuple[str | int, ...]) -> str:
-    """A place in a file as authors write it: `editions[0].eligibility.all[2]`, without tags."""
-    told = ""
-    for part in (*start, *loc):
-        if isinstance(part, int):
-            told += f"[{part}]"
-        elif not _TAGS.match(part):
-            told += f".{part}" if told else part
-    return told
+def read_lexicon(folder: Path) -> Lexicon:
+    """Read a vocabulary folder with its indicators.
+
+    Raises
+    ------
+    CatalogueError
+        With every problem of the vocabulary, else with every problem of the indicators.
+    """
+    path = folder / "indicators.yaml"
+    vocabulary = read_vocabulary(folder)
+    try:
+        raw, positions = load(path.read_text("utf-8"), name=path.name)
+    except ProblemsError as error:
+        raise CatalogueError(error.problems) from error
+    declared = raw.get("indicators") if isinstance(raw, dict) else raw
+    if not isinstance(declared, dict):
+        problem = Problem(path.name, "indicators", "not_a_mapping", {"found": declared}, 1)
+        raise CatalogueError([problem])
+    return Lexicon(vocabulary, read_indicators(declared, file=path.name, positions=positions))
 
 
 @cache
 def shipped_lexicon() -> Lexicon:
     """The vocabulary and indicators that come with the package."""
-    path = data_dir() / "reference" / "vocabulary" / "indicators.yaml"
-    raw, _ = load(path.read_text("utf-8"), name=path.name)
-    if not isinstance(raw, dict):
-        raise ProblemsError([Problem(path.name, "indicators", "shape", {"message": "mapping"})])
-    indicators = read_indicators(raw["indicators"], file=path.name)
-    return Lexicon(shipped_vocabulary(), indicators)
+    return read_lexicon(data_dir() / "reference" / "vocabulary")

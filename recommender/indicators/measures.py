@@ -4,19 +4,21 @@ An operand is the name of a field (`revenue`, `project.investment`), of an accou
 back (`revenue@-1`), of a declared indicator, or a nested measure.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Discriminator, Tag, TypeAdapter
 from pydantic import Field as Key
+from pydantic_core import PydanticCustomError
 
 from recommender.vocabulary.fields import STRICT, FieldType
 
 Scalar = bool | int | Decimal | str
 Test = Scalar | tuple[Scalar, ...] | Mapping[str, Scalar]
 Where = Mapping[str, Test]
+Years = Annotated[int, Key(ge=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Sum:
     """An accounts line summed over the last `years` fiscal years, or several operands added."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    sum: "str | tuple[Operand, ...]"
-    years: int = 1
+    sum: "str | Several"
+    years: Years = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Mean:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     mean: str
-    years: int
+    years: Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,19 @@ class Extreme:
     """The least or the greatest of several operands."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    least: "tuple[Operand, ...] | None" = None
-    greatest: "tuple[Operand, ...] | None" = None
+    least: "Several | None" = None
+    greatest: "Several | None" = None
+
+    def __post_init__(self) -> None:
+        """Refuse neither and both."""
+        if (self.least is None) == (self.greatest is None):
+            options = {"options": "least, greatest"}
+            raise PydanticCustomError("one_of", "one of {options}", options)
+
+    @property
+    def parts(self) -> "tuple[Operand, ...]":
+        """The operands of which the least or the greatest is taken."""
+        return self.least or self.greatest or ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,7 @@ class Growth:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     growth: str
-    years: int = 1
+    years: Years = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,7 @@ class MeanGrowth:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     mean_growth: str
-    years: int
+    years: Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,7 @@ class Cagr:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     cagr: str
-    years: int
+    years: Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +174,7 @@ class Item:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     of: "Operand"
-    bands: tuple[Band, ...]
+    bands: Annotated[tuple[Band, ...], Key(min_length=1)]
     otherwise: int = 0
     source: str | None = None
 
@@ -171,7 +184,7 @@ class Points:
     """A points table, item by item; missing items make the total a range."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    points: tuple[Item, ...]
+    points: Annotated[tuple[Item, ...], Key(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,26 +223,15 @@ Measure = Annotated[
     | Annotated[Best, Tag("Best")]
     | Annotated[Points, Tag("Points")]
     | Annotated[SizeClass, Tag("SizeClass")],
-    Discriminator(_kind),
+    Discriminator(
+        _kind,
+        custom_error_type="measure_shape",
+        custom_error_message="a measure has one of the keys ratio, sum, mean, least, greatest, "
+        "less, growth, mean_growth, cagr, age, count, total, best, points, size_class",
+    ),
 ]
 Operand = str | Measure
-
-
-_NAMES = {"of", "to", "ratio", "sum", "mean", "least", "greatest", "less", "growth"}
-_MORE_NAMES = {"mean_growth", "cagr", "since", "age", "total", "best", "points"}
-
-
-def names_in(found: object) -> Iterator[str]:
-    """Every quantity a measure names, however deep."""
-    if isinstance(found, str):
-        yield found
-    elif isinstance(found, tuple):
-        for part in found:
-            yield from names_in(part)
-    elif is_dataclass(found) and not isinstance(found, type):
-        for one in fields(found):
-            if one.name in _NAMES | _MORE_NAMES:
-                yield from names_in(getattr(found, one.name))
+Several = Annotated[tuple[Operand, ...], Key(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,18 +54,30 @@ def _compound(quantity: Quantity, rate: Fraction) -> Fraction:
 
 
 def day(raw: Scalar, *, moment: Moment | None, end: bool = False) -> date:
-    """A day: written out, or relative to the round (`year_start-1`: 1 January of last year)."""
+    """A day: written out, or relative to the round (`year_start-1`: 1 January of last year).
+
+    Raises
+    ------
+    UnitError
+        With code `not_a_date`, also for a day that no calendar has.
+    """
     token = _TOKEN.match(str(raw))
     if token is None:
         partial = PartialDate.parse(str(raw))
         return partial.last if end else partial.first
     reference = moment.reference if moment else date(2000, 1, 1)
-    shift = int(token["shift"] or 0)
-    if token["base"] == "year_start":
+    try:
+        return _shifted(reference, token["base"], int(token["shift"] or 0), token["unit"])
+    except (ValueError, OverflowError) as error:
+        raise UnitError("not_a_date", found=raw) from error
+
+
+def _shifted(reference: date, base: str, shift: int, unit: str | None) -> date:
+    if base == "year_start":
         return date(reference.year + shift, 1, 1)
-    if token["base"] == "year_end":
+    if base == "year_end":
         return date(reference.year + shift, 12, 31)
-    if token["unit"] == "d":
+    if unit == "d":
         return reference + timedelta(days=shift)
     return _years_on(reference, shift)
 

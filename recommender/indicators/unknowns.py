@@ -126,7 +126,8 @@ def _records(node: "m.Count | m.Total | m.Best", view: View, lexicon: Lexicon) -
     for record, _ in found:
         for name in node.where:
             known = record.values.get(name)
-            if known is None or (isinstance(known, Bounds) and not known.known):
+            open_ = known is None or (isinstance(known, Bounds) and not known.known)
+            if open_ and name != "planned":
                 facts[Fact(kind, record.index, name)] = 0
         if not isinstance(node, m.Count):
             name = node.total if isinstance(node, m.Total) else node.best

@@ -7,6 +7,7 @@ from recommender.firm.facts import Record, Truth, Value, View
 from recommender.indicators.lexicon import Lexicon, Line, Quantity
 from recommender.indicators.measures import Band, Item, Scalar, Test, Where
 from recommender.indicators.thresholds import (
+    Number,
     Operator,
     checked_option,
     compare,
@@ -15,6 +16,7 @@ from recommender.indicators.thresholds import (
     threshold,
 )
 from recommender.units.bounds import Bounds
+from recommender.units.number import parse_number
 
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 SAME = "same"
@@ -112,5 +114,5 @@ def _in_band(band: Band, found: Value, quantity: Quantity | None) -> Truth:
     return False if False in states else None if None in states else True
 
 
-def _number(quantity: Quantity | None, raw: Scalar) -> "int":
-    return threshold(quantity, raw) if quantity else int(raw)  # type: ignore[return-value]
+def _number(quantity: Quantity | None, raw: Scalar) -> Number:
+    return threshold(quantity, raw) if quantity else parse_number(raw, unit=None)

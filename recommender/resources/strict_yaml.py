@@ -32,6 +32,11 @@ class Positions:
         """The line of a part, None if the file has no such part."""
         return self.lines.get(path)
 
+    def nearest(self, path: Path) -> int | None:
+        """The line of a part, else of what it stands in."""
+        ends = range(len(path), -1, -1)
+        return next((at for end in ends if (at := self.lines.get(path[:end]))), None)
+
 
 class _Reader:
     """Builds plain values from composed nodes and gathers what is wrong."""

@@ -2,35 +2,26 @@
 
 A Polars boolean column has three values and Kleene's and, or, not; null is unknown. Fields,
 accounts lines of any year, ratios, sums, means and growth are compiled to column arithmetic in
-integers. Every other leaf (titles, records, points tables, ages) reads a column that
-`recommender.screening` measures firm by firm with the one-firm rules.
+integers. Every other leaf (titles, records, points tables, ages) is measured firm by firm with
+the one-firm rules by `recommender.screening`.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterator
+from itertools import combinations
+from math import comb
 
 import polars as pl
 
-from recommender.firm.facts import Truth
 from recommender.indicators import measures as m
-from recommender.indicators.lexicon import Lexicon, Line, Quantity
-from recommender.indicators.thresholds import Number, Operator, compare
+from recommender.indicators.lexicon import Lexicon, Line
 from recommender.rules import nodes as n
 from recommender.rules.closures import Program
+from recommender.rules.comparisons import Quotient, Total, Whole
+from recommender.rules.gauges import Gauge, Sum
 from recommender.rules.leaves import Placed, state_of
-from recommender.vocabulary.industries import Industries
-from recommender.vocabulary.regions import Regions
 
-_WIDE = pl.Int128
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """The two ends of a quantity as exact fractions of columns; null where an end is infinite."""
-
-    low: tuple[pl.Expr, pl.Expr]
-    high: tuple[pl.Expr, pl.Expr]
+_FEW = 20
+"""So many combinations are still cheaper than counting."""
 
 
 def column(line: Line, *, last_year: int) -> str:
@@ -41,11 +32,6 @@ def column(line: Line, *, last_year: int) -> str:
         if field.subject == "accounts"
         else field.name
     )
-
-
-def measured(number: int) -> str:
-    """The column of a leaf that is measured firm by firm."""
-    return f"leaf:{number}"
 
 
 def native(leaf: Placed, lexicon: Lexicon) -> bool:
@@ -78,12 +64,83 @@ def _is_line(operand: "m.Operand", lexicon: Lexicon) -> bool:
     return isinstance(node, Line) and not node.field.signed and node.field.whole
 
 
-def expressions(program: Program) -> list[pl.Expr]:
-    """One boolean column for each leaf, named by its number."""
-    return [
-        _leaf(leaf, number, program).alias(str(number))
-        for number, leaf in enumerate(program.leaves)
-    ]
+def gauges(leaf: Placed, program: Program) -> Iterator[Gauge | Sum]:
+    """The columns that have to be worked out before the leaf can be compared."""
+    for _, limit in leaf.limits:
+        yield from _held(leaf, program).gauges(limit)
+
+
+def expression(leaf: Placed, program: Program, schema: pl.Schema) -> pl.Expr:
+    """The state of a native leaf as a boolean column, over a frame with its gauges."""
+    if leaf.limits:
+        held = _held(leaf, program)
+        return pl.all_horizontal([held.holds(op, limit) for op, limit in leaf.limits])
+    assert leaf.quantity is not None  # noqa: S101
+    node = leaf.quantity.node
+    assert isinstance(node, Line)  # noqa: S101
+    return _member(leaf, column(node, last_year=program.moment.last_year), program, schema)
+
+
+def _held(leaf: Placed, program: Program) -> Whole | Quotient | Total:
+    """In which columns the quantity of a leaf is held, and how."""
+    assert leaf.quantity is not None  # noqa: S101
+    match leaf.quantity.node:
+        case Line() as line:
+            name = column(line, last_year=program.moment.last_year)
+            domain = line.field.domain
+            if line.field.whole:
+                return Whole(name, domain)
+            return Quotient(f"{name}:of", f"{name}:to", domain=domain)
+        case m.Ratio(terms):
+            return Quotient(_operand(terms.of, program), _operand(terms.to, program))
+        case m.Growth(name, years):
+            return Quotient(*_apart(name, years, program), less=1)
+        case m.Cagr(name, years):
+            return Quotient(*_apart(name, years, program))
+        case m.Sum(str() as name, years):
+            return Total(_years(name, years, program), over=1)
+        case m.Mean(name, years):
+            return Total(_years(name, years, program), over=years)
+        case _:
+            raise TypeError(f"{leaf.quantity.name} is measured firm by firm, not by columns.")
+
+
+def _operand(asked: "m.Operand", program: Program) -> str:
+    assert isinstance(asked, str)  # noqa: S101
+    node = program.lexicon.quantity(asked).node
+    assert isinstance(node, Line)  # noqa: S101
+    return column(node, last_year=program.moment.last_year)
+
+
+def _apart(name: str, years: int, program: Program) -> tuple[str, str]:
+    return _operand(name, program), _operand(f"{name}@-{years}", program)
+
+
+def _years(name: str, years: int, program: Program) -> Sum:
+    names = [name, *(f"{name}@-{back}" for back in range(1, years))]
+    return Sum(tuple(_operand(one, program) for one in names))
+
+
+def _member(leaf: Placed, name: str, program: Program, schema: pl.Schema) -> pl.Expr:
+    """A category: the values that certainly fit, and those that certainly do not."""
+    assert leaf.quantity is not None  # noqa: S101
+    found, kind = pl.col(name), schema[name]
+    if leaf.quantity.type == "yes_no":
+        wanted = bool(next(iter(leaf.options or {True})))
+        refused = isinstance(leaf.node, n.Compare) and leaf.node.is_not is not None
+        return found if wanted is not refused else ~found
+    assert isinstance(kind, pl.Enum)  # noqa: S101
+    states = {
+        one: state_of(leaf, one, on=program.moment.reference) for one in kind.categories.to_list()
+    }
+    yes = found.is_in(_of(kind, states, state=True))
+    if None not in states.values():
+        return yes
+    return pl.when(found.is_in(_of(kind, states, state=None))).then(None).otherwise(yes)
+
+
+def _of(kind: pl.Enum, states: "dict[str, bool | None]", *, state: bool | None) -> pl.Series:
+    return pl.Series([one for one, told in states.items() if told is state], dtype=kind).implode()
 
 
 def joined(tree: n.Condition, leaves: Iterator[pl.Expr]) -> pl.Expr:
@@ -105,165 +162,10 @@ def joined(tree: n.Condition, leaves: Iterator[pl.Expr]) -> pl.Expr:
 
 
 def _at_least(count: int, parts: list[pl.Expr]) -> pl.Expr:
+    """Some combination of `count` parts holds; where there are many, the parts are counted."""
+    if 0 < comb(len(parts), count) <= _FEW:
+        return pl.any_horizontal([pl.all_horizontal(some) for some in combinations(parts, count)])
     sure = pl.sum_horizontal([part.fill_null(value=False).cast(pl.Int32) for part in parts])
     open_ = pl.sum_horizontal([part.is_null().cast(pl.Int32) for part in parts])
-    return _chosen(sure >= count, sure + open_ < count)
-
-
-def _chosen(yes: pl.Expr, no: pl.Expr) -> pl.Expr:
-    return pl.when(yes).then(pl.lit(value=True)).when(no).then(pl.lit(value=False)).otherwise(None)
-
-
-def _leaf(leaf: Placed, number: int, program: Program) -> pl.Expr:
-    if isinstance(leaf.node, n.Judgement | n.Unread):
-        return pl.lit(None, dtype=pl.Boolean)
-    if not native(leaf, program.lexicon):
-        return pl.col(measured(number))
-    assert leaf.quantity is not None  # noqa: S101
-    last = program.moment.last_year
-    if isinstance(leaf.quantity.node, Line):
-        return _of_line(leaf, leaf.quantity, leaf.quantity.node, last, program)
-    ends = _ends(leaf.quantity, program)
-    return _all([_limited(ends, op, limit) for op, limit in leaf.limits])
-
-
-def _all(parts: list[pl.Expr]) -> pl.Expr:
-    return parts[0] if len(parts) == 1 else pl.all_horizontal(parts)
-
-
-def _of_line(leaf: Placed, quantity: Quantity, line: Line, last: int, program: Program) -> pl.Expr:
-    name = column(line, last_year=last)
-    if not quantity.numeric:
-        return _member(leaf, pl.col(name), program)
-    if line.field.type in {"ratio", "number"}:
-        ends = _fraction_ends(name)
-        return _all([_limited(ends, op, limit) for op, limit in leaf.limits])
-    return _all([_whole(pl.col(name), op, limit, line) for op, limit in leaf.limits])
-
-
-_PLAIN: dict[str, Callable[[pl.Expr, int], pl.Expr]] = {
-    "at_least": pl.Expr.ge,
-    "more_than": pl.Expr.gt,
-    "at_most": pl.Expr.le,
-    "less_than": pl.Expr.lt,
-    "is": pl.Expr.eq,
-    "is_not": pl.Expr.ne,
-}
-
-
-def _whole(found: pl.Expr, op: Operator, limit: Number, line: Line) -> pl.Expr:
-    """A whole-number column against a threshold; null answers as the field's whole domain does."""
-    exact = Fraction(limit)
-    scaled = found if exact.denominator == 1 else found.cast(_WIDE) * exact.denominator
-    told = _PLAIN[op](scaled, exact.numerator)
-    unknown: Truth = compare(line.field.domain, op, limit)
-    return told if unknown is None else told.fill_null(value=unknown)
-
-
-def _fraction_ends(name: str) -> Ends:
-    top = pl.col(f"{name}:of").cast(_WIDE)
-    bottom = pl.col(f"{name}:to").cast(_WIDE)
-    zero = (pl.lit(0, dtype=_WIDE), pl.lit(1, dtype=_WIDE))
-    low = (pl.coalesce(top, zero[0]), pl.coalesce(bottom, zero[1]))
-    return Ends(low, (top, bottom))
-
-
-def _limited(ends: Ends, op: Operator, limit: Number) -> pl.Expr:
-    """A quantity between two fractions against a threshold, by cross-multiplied integers."""
-    exact = Fraction(limit)
-    low = ends.low[0] * exact.denominator - ends.low[1] * exact.numerator
-    high = ends.high[0] * exact.denominator - ends.high[1] * exact.numerator
-    match op:
-        case "at_least":
-            return _chosen(low >= 0, high < 0)
-        case "more_than":
-            return _chosen(low > 0, high <= 0)
-        case "at_most":
-            return _chosen(high <= 0, low > 0)
-        case "less_than":
-            return _chosen(high < 0, low >= 0)
-        case "is":
-            return _chosen((low == 0) & (high == 0), (low > 0) | (high < 0))
-        case _:
-            return _chosen((low > 0) | (high < 0), (low == 0) & (high == 0))
-
-
-def _ends(quantity: Quantity, program: Program) -> Ends:
-    match quantity.node:
-        case m.Ratio(terms):
-            top = _operand(terms.of, program)
-            return _over(top, _operand(terms.to, program))
-        case m.Growth(name, years):
-            return _less_one(_over(_operand(name, program), _operand(f"{name}@-{years}", program)))
-        case m.Cagr(name, years):
-            return _over(_operand(name, program), _operand(f"{name}@-{years}", program))
-        case m.Sum(str() as name, years):
-            return _summed(name, years, program, divisor=1)
-        case m.Mean(name, years):
-            return _summed(name, years, program, divisor=years)
-        case _:
-            raise TypeError(f"{quantity.name} is measured firm by firm, not by columns.")
-
-
-def _operand(asked: "m.Operand", program: Program) -> pl.Expr:
-    assert isinstance(asked, str)  # noqa: S101
-    node = program.lexicon.quantity(asked).node
-    assert isinstance(node, Line)  # noqa: S101
-    return pl.col(column(node, last_year=program.moment.last_year)).cast(_WIDE)
-
-
-def _over(top: pl.Expr, bottom: pl.Expr) -> Ends:
-    """A ratio of two amounts that are not negative; open above while the divisor may be zero."""
-    one, zero = pl.lit(1, dtype=_WIDE), pl.lit(0, dtype=_WIDE)
-    known = bottom.is_not_null() & (bottom > 0)
-    undefined = bottom == 0
-    low_top = pl.when(undefined).then(None).when(known).then(top.fill_null(zero)).otherwise(zero)
-    low_bottom = pl.when(known).then(bottom).otherwise(one)
-    high_top = pl.when(known).then(top)
-    high_bottom = pl.when(known).then(bottom)
-    return Ends((low_top, low_bottom), (high_top, high_bottom))
-
-
-def _less_one(ends: Ends) -> Ends:
-    return Ends(
-        (ends.low[0] - ends.low[1], ends.low[1]), (ends.high[0] - ends.high[1], ends.high[1])
-    )
-
-
-def _summed(name: str, years: int, program: Program, *, divisor: int) -> Ends:
-    names = [name, *(f"{name}@-{back}" for back in range(1, years))]
-    parts = [_operand(one, program) for one in names]
-    bottom = pl.lit(divisor, dtype=_WIDE)
-    low = pl.sum_horizontal([part.fill_null(pl.lit(0, dtype=_WIDE)) for part in parts])
-    high = parts[0]
-    for part in parts[1:]:
-        high = high + part
-    return Ends((low, bottom), (high, bottom))
-
-
-def _member(leaf: Placed, found: pl.Expr, program: Program) -> pl.Expr:
-    """A category: the values that certainly fit, and those that certainly do not."""
-    assert leaf.quantity is not None  # noqa: S101
-    if leaf.quantity.type == "yes_no":
-        wanted = bool(next(iter(leaf.options or {True})))
-        refused = isinstance(leaf.node, n.Compare) and leaf.node.is_not is not None
-        return found if wanted is not refused else ~found
-    on = program.moment.reference
-    states = {one: state_of(leaf, one, on=on) for one in _universe(leaf.quantity)}
-    yes = [one for one, state in states.items() if state is True]
-    no = [one for one, state in states.items() if state is False]
-    if len(yes) + len(no) == len(states) and leaf.quantity.type == "choice":
-        return found.is_in(yes)
-    return _chosen(found.is_in(yes), found.is_in(no))
-
-
-def _universe(quantity: Quantity) -> list[str]:
-    if quantity.type == "region":
-        return list(Regions.shipped().records)
-    if quantity.type == "industry":
-        codes = list(Industries.shipped().names)
-        return codes + [
-            f"{Industries.shipped().chain(c)[-1]}{c}" for c in codes if not c.isalpha()
-        ]
-    assert quantity.field is not None  # noqa: S101
-    return list(quantity.field.options)
+    settled = pl.when(sure >= count).then(pl.lit(value=True))
+    return settled.when(sure + open_ < count).then(pl.lit(value=False)).otherwise(None)

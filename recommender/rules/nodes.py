@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Discriminator, Tag, TypeAdapter
 from pydantic import Field as Key
+from pydantic_core import PydanticCustomError
 
 from recommender.indicators.measures import Scalar
 from recommender.indicators.thresholds import Operator
@@ -58,7 +59,8 @@ class Compare(Clause):
     def __post_init__(self) -> None:
         """Refuse a comparison without a relation, or with two."""
         if sum(raw is not None for _, raw in self._given()) != 1:
-            raise ValueError("one of at_least, more_than, at_most, less_than, is, is_not")
+            options = ", ".join(op for op, _ in self._given())
+            raise PydanticCustomError("one_of", "one of {options}", {"options": options})
 
     def _given(self) -> list[tuple[Operator, Scalar | None]]:
         return [
@@ -86,7 +88,7 @@ class OneOf(Clause):
     """A category is one of several; places and industries count when they lie inside one."""
 
     field: str
-    in_: Annotated[tuple[Scalar, ...], Key(alias="in")]
+    in_: Annotated[tuple[Scalar, ...], Key(alias="in", min_length=1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,7 @@ class Window:
 class Has(Clause):
     """The firm or its subject holds one of the titles on a day, or was granted it in a window."""
 
-    has: str | tuple[str, ...]
+    has: str | Annotated[tuple[str, ...], Key(min_length=1)]
     on: str | None = None
     granted: Window | None = None
 
@@ -126,7 +128,7 @@ class Some(Clause):
 
     some: str
     where: "Condition"
-    count: int = 1
+    count: Annotated[int, Key(ge=1)] = 1
     planned: bool = False
 
 

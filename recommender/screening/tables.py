@@ -39,6 +39,14 @@ class Firms:
         return cls(pl.DataFrame(list(columns.values())), profiles)
 
 
+def coded(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with every column of texts as one of the values that occur in it."""
+    texts = [found for found in frame.get_columns() if found.dtype == pl.String]
+    return frame.with_columns(
+        found.cast(pl.Enum(found.drop_nulls().unique().sort())) for found in texts
+    )
+
+
 def ranged(firm: Firm) -> bool:
     """Whether some fact of the firm is known only as a range, or an indicator is stated."""
     facts = [*firm.values.values(), *(v for year in firm.accounts.values() for v in year.values())]

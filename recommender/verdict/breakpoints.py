@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from recommender.firm.facts import Fact, Truth, Value, View
 from recommender.indicators.lexicon import Lexicon, Line, Quantity
-from recommender.indicators.thresholds import SIZES, compare
+from recommender.indicators.thresholds import SIZES, Operator, compare
 from recommender.indicators.values import address, value
 from recommender.rules.leaves import Limit, Placed
 from recommender.units.bounds import Bounds
@@ -107,7 +107,10 @@ def _pulled(
     lexicon: Lexicon,
     ends: tuple[int, int],
 ) -> set[int]:
-    """Whole values at which the leaf's state changes, by bisection: the state moves one way."""
+    """Whole values at which the leaf's state changes, by bisection: the state moves one way.
+
+    Being equal does not: it is entered and left again, so both sides of it are pulled back.
+    """
 
     def state(at: int) -> Truth:
         seen = view.assuming({**view.assume, fact: Bounds(at, at)})
@@ -116,6 +119,10 @@ def _pulled(
         return compare(found, *limit)
 
     low, high = ends
+    if limit[0] in {"is", "is_not"}:
+        sides: tuple[Operator, ...] = ("at_least", "more_than")
+        pulled = [_pulled(fact, quantity, (op, limit[1]), view, lexicon, ends) for op in sides]
+        return pulled[0] | pulled[1]
     cuts = set()
     for wanted in (state(low), state(high)):
         cut = _first_change(state, wanted, low, high)

@@ -1,19 +1,39 @@
 """Reads the vocabulary from `data/reference/vocabulary`, all mistakes of all files at once."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import ClassVar, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from recommender.errors import CatalogueError, Problem, ProblemsError
-from recommender.resources.paths import data_dir
-from recommender.resources.strict_yaml import load
-from recommender.vocabulary.fields import Field, Label, Title, Vocabulary
+from recommender.resources.shapes import told
+from recommender.resources.strict_yaml import Path as Place
+from recommender.resources.strict_yaml import Positions, dotted, load
+from recommender.vocabulary.fields import STRICT, Field, Label, Title, Vocabulary
 
 _ORDER = ("firm", "accounts")
 Shape = TypeVar("Shape")
+
+
+@dataclass(frozen=True, slots=True)
+class _SubjectFile:
+    """The fields of one kind of subject, and its words."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    subject: str
+    zh: str
+    en: str
+    fields: Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class _TitlesFile:
+    """All titles."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    titles: Mapping[str, Mapping[str, object]]
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
@@ -24,81 +44,71 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     CatalogueError
         With every problem of every file.
     """
-    problems: list[Problem] = []
-    fields: dict[str, Field] = {}
-    titles: dict[str, Title] = {}
-    subjects: dict[str, Label] = {}
+    reader = _Reader()
     for path in sorted(folder.glob("*.yaml"), key=_rank):
-        if path.name == "indicators.yaml":
-            continue
-        raw: Any
-        try:
-            raw, _ = load(path.read_text("utf-8"), name=path.name)
-        except ProblemsError as error:
-            problems += error.problems
-            continue
-        if path.name == "titles.yaml":
-            titles |= _titles(raw, problems=problems)
-        else:
-            label, read = _fields(raw, file=path.name, problems=problems)
-            subjects[raw["subject"]] = label
-            fields |= read
-    problems += _loose_ends(titles)
+        if path.name != "indicators.yaml":
+            reader.file(path)
+    problems = [*reader.problems, *_loose_ends(reader.titles)]
     if problems:
         raise CatalogueError(problems)
-    return Vocabulary(fields, titles, subjects)
+    return Vocabulary(reader.fields, reader.titles, reader.subjects)
 
 
-@cache
-def shipped_vocabulary() -> Vocabulary:
-    """The vocabulary that comes with the package."""
-    return read_vocabulary(data_dir() / "reference" / "vocabulary")
+_FIELD: TypeAdapter[Field] = TypeAdapter(Field)
+_TITLE: TypeAdapter[Title] = TypeAdapter(Title)
+_SUBJECT_FILE: TypeAdapter[_SubjectFile] = TypeAdapter(_SubjectFile)
+_TITLES_FILE: TypeAdapter[_TitlesFile] = TypeAdapter(_TitlesFile)
 
 
 def _rank(path: Path) -> tuple[int, str]:
     return (_ORDER.index(path.stem) if path.stem in _ORDER else len(_ORDER), path.stem)
 
 
-def _fields(raw: Any, *, file: str, problems: list[Problem]) -> tuple[Label, dict[str, Field]]:
-    subject = raw["subject"]
-    prefix = "" if subject in _ORDER else f"{subject}."
-    entries = {
-        f"{prefix}{key}": {**value, "name": f"{prefix}{key}", "subject": subject}
-        for key, value in raw["fields"].items()
-    }
-    read = _validated(Field, entries, file=file, place="fields", problems=problems)
-    return Label(raw["zh"], raw["en"]), read
+@dataclass
+class _Reader:
+    """Gathers fields, titles and problems while it goes through the files."""
 
+    fields: dict[str, Field] = field(default_factory=dict)
+    titles: dict[str, Title] = field(default_factory=dict)
+    subjects: dict[str, Label] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
-def _titles(raw: Any, *, problems: list[Problem]) -> dict[str, Title]:
-    entries = {key: {**value, "name": key} for key, value in raw["titles"].items()}
-    return _validated(Title, entries, file="titles.yaml", place="titles", problems=problems)
-
-
-def _validated(
-    shape: type[Shape],
-    entries: Mapping[str, object],
-    *,
-    file: str,
-    place: str,
-    problems: list[Problem],
-) -> dict[str, Shape]:
-    adapter = TypeAdapter(shape)
-    read: dict[str, Shape] = {}
-    for key, entry in entries.items():
+    def file(self, path: Path) -> None:
         try:
-            read[key] = adapter.validate_python(entry)
+            raw, positions = load(path.read_text("utf-8"), name=path.name)
+        except ProblemsError as error:
+            self.problems += error.problems
+            return
+        if path.name == "titles.yaml":
+            titles = self.shaped(_TITLES_FILE, raw, (), path.name, positions)
+            for key, entry in titles.titles.items() if titles else ():
+                named = {**entry, "name": key}
+                found = self.shaped(_TITLE, named, ("titles", key), path.name, positions)
+                self.titles |= {key: found} if found else {}
+        elif subject := self.shaped(_SUBJECT_FILE, raw, (), path.name, positions):
+            self.subject(subject, path.name, positions)
+
+    def subject(self, read: _SubjectFile, file: str, positions: Positions) -> None:
+        self.subjects[read.subject] = Label(read.zh, read.en)
+        prefix = "" if read.subject in _ORDER else f"{read.subject}."
+        for key, entry in read.fields.items():
+            name = f"{prefix}{key}"
+            named = {**entry, "name": name, "subject": read.subject}
+            found = self.shaped(_FIELD, named, ("fields", key), file, positions)
+            self.fields |= {name: found} if found else {}
+
+    def shaped(
+        self, adapter: TypeAdapter[Shape], raw: object, at: Place, file: str, positions: Positions
+    ) -> Shape | None:
+        """What was read, or None with its problems kept."""
+        try:
+            return adapter.validate_python(raw)
         except ValidationError as error:
-            problems += [
-                Problem(
-                    file,
-                    ".".join([place, key, *map(str, e["loc"])]),
-                    "shape",
-                    {"message": e["msg"], "found": e["input"]},
-                )
-                for e in error.errors()
-            ]
-    return read
+            for path, code, values in told(error, raw, adapter=adapter):
+                place = (*at, *path)
+                line = positions.nearest(place)
+                self.problems.append(Problem(file, dotted(place), code, values, line))
+            return None
 
 
 def _loose_ends(titles: Mapping[str, Title]) -> Iterable[Problem]:

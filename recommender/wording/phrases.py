@@ -63,6 +63,59 @@ PAYER = {
     "county": ("县级", "the county"),
     "city_and_county": ("市县", "city and county"),
 }
+NEAR = {
+    "head": ("差一步:哪些改变会使“不符合”变为可申请", 'Near misses: what would turn a "no"'),
+    "raise": ("{label}从{before}提高到{after}", "raise {label} from {before} to {after}"),
+    "lower": ("{label}从{before}降到{after}", "lower {label} from {before} to {after}"),
+    "set": ("{label}由{before}变为{after}", "{label}: {after} instead of {before}"),
+    "obtain": ("取得「{title}」", "obtain {title}"),
+    "add": ("新增{count}条{kind}({record})", "add {count} {kind} ({record})"),
+    "accounts": (
+        ",须在{year}年度达到,{day}起采用",
+        ", to be reached in {year}; counts from {day}",
+    ),
+    "path": (",路径:{path}", ", by way of {path}"),
+    "on": (
+        "到{day}自然满足(企业情况不变时)",
+        "holds by itself from {day} on, other facts unchanged",
+    ),
+    "joint": (";并且", "; and "),
+    "worth": (" → {status},{amount}", " → {status}, {amount}"),
+}
+SETS = {
+    "careful": (
+        "稳妥组合(只计现在能确认的,取低值)",
+        "Careful set (what is certain now, low amounts)",
+    ),
+    "possible": ("可能组合(含待补充的,取高值)", "Possible set (undetermined too, high amounts)"),
+    "total": ("合计 {money}", "{money} in all"),
+    "total_open": (
+        "合计至少 {money}(有的项目上限未知)",
+        "at least {money} in all (some have no known limit)",
+    ),
+    "optimal": (",按已读规则为最优", ", proven best under the rules read"),
+    "gap": (",未证明最优,最多还差{gap}", ", not proven best: up to {gap} more may exist"),
+    "left_out": ("未列入", "Left out"),
+    "because": (" ← 因已选 {}", " ← because of {}"),
+    "doubt": (",待补充事实后才能确定", ", certain only once more facts are told"),
+    "unread": (
+        "另有{many}对政策落在同一对象上,而能否同享未读到规定;稳妥组合不同时计入。",
+        "{many} pairs of awards meet on one object and no rule about them was read; the careful set never holds both.",
+    ),
+}
+GROUND = {
+    "excludes": ("不可与所列政策同享", "may not be held together"),
+    "higher_of": ("就高不重复", "only the higher counts"),
+    "once": ("只享受一次", "granted once only"),
+    "received": ("已经享受过", "already received"),
+    "awards_unknown": (
+        "只享受一次,是否已享受未提供",
+        "granted once only; earlier awards were not told",
+    ),
+    "requires": ("须先获得另一项支持", "needs another award first"),
+    "ceiling": ("合计已到上限", "the joint ceiling is reached"),
+    "unread": ("能否同享未读到规定", "no rule about holding both was read"),
+}
 GRANT = {
     "parts_sum": ("以下各项合计", "the sum of"),
     "parts_highest": ("以下各项就高", "the highest of"),

@@ -4,11 +4,14 @@ from rich.console import Console
 from rich.markup import escape
 
 from recommender.answer import Answer
+from recommender.portfolio import Portfolio, Selection
 from recommender.recommendation import Recommendation
 from recommender.wording import phrases
 from recommender.wording.amounts import amount_line, arithmetic
 from recommender.wording.clauses import fact_name, pick, said
+from recommender.wording.nearmisses import near_miss_line
 from recommender.wording.results import availability, lines, no_subject, title, validity
+from recommender.wording.sets import chosen_lines, excluded_line, total_line, unread_line
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
 
@@ -39,6 +42,8 @@ def print_answer(found: Answer, lang: Lang) -> None:
     if found.to_verify:
         console.print(pick(phrases.ANSWER["to_verify"], lang), style="bold")
         _print_list(console, found.to_verify, lang)
+    _print_sets(console, found.portfolio, lang)
+    _print_near_misses(console, found, lang)
     console.print(line("foot", lang), style="dim")
 
 
@@ -53,6 +58,27 @@ def _print_list(console: Console, found: tuple[Recommendation, ...], lang: Lang)
         console.print(f"     [dim]{one.current.instrument.id} · {when}[/dim]", soft_wrap=True)
         if waiting := _waiting(one, lang):
             console.print(f"     {waiting}", soft_wrap=True)
+
+
+def _print_sets(console: Console, found: Portfolio, lang: Lang) -> None:
+    for name in ("careful", "possible"):
+        selection: Selection = getattr(found, name)
+        head = f"{pick(phrases.SETS[name], lang)}: {total_line(selection, lang)}"
+        console.print(escape(head), style="bold", soft_wrap=True)
+        for told in chosen_lines(selection, lang):
+            console.print(escape(f"  + {told}"), soft_wrap=True)
+        for one in selection.excluded:
+            console.print(escape(f"  - {excluded_line(one, lang)}"), style="dim", soft_wrap=True)
+    if unread := unread_line(found, lang):
+        console.print(escape(unread), soft_wrap=True)
+
+
+def _print_near_misses(console: Console, found: Answer, lang: Lang) -> None:
+    if found.near_misses:
+        console.print(pick(phrases.NEAR["head"], lang), style="bold")
+    for miss in found.near_misses:
+        told = near_miss_line(miss, found.recommendations, found.near_misses, lang)
+        console.print(escape(f"  ~ {told}"), soft_wrap=True)
 
 
 def _when(one: Recommendation, lang: Lang) -> str:

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from recommender.firm.facts import Fact, Firm, View
@@ -54,6 +54,10 @@ def completions(told):
 
 @settings(max_examples=300, deadline=None)
 @given(TREES, partly)
+@example(
+    n.When(n.Compare(field="rd_staff_share", is_="10%"), n.Compare(field="employees", at_most=0)),
+    {**dict.fromkeys(COUNTS), **dict.fromkeys(CHOICES, "a"), "rd_staff": 1, "st_staff": 1},
+)
 def test_a_verdict_agrees_with_every_completion(tree, told):
     assume(
         sum(told[name] is None for name in COUNTS) <= 1

@@ -1,0 +1,1 @@
+"""How fast fundmatch answers, measured beside openfisca-core on the same machine."""
