@@ -10,6 +10,9 @@ from recommender.units.dates import PartialDate
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MAX_PROFILE_BYTES = 1_048_576
+MAX_REQUEST_BYTES = (
+    3 * MAX_PROFILE_BYTES
+)  # a pasted profile, an upload, and the inputs around them
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 HOST = "127.0.0.1"

@@ -1,7 +1,7 @@
 """What a reader wants first: what can be done now, what it may be worth, what to find out next."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from recommender.answer.answering import Answer
@@ -39,7 +39,8 @@ class Overview:
     """An answer in groups, each in the answer's own order.
 
     `now` and `ready` hold live instruments whose conditions are met, with and without an open
-    call; `open` waits for facts. `met` and `possible` add their money up.
+    call; `open` waits for facts. `met` adds up the money of conditions met; `possible`, from
+    nothing upwards, that of open verdicts and of subjects only planned.
     """
 
     groups: Mapping[Group, tuple[Recommendation, ...]]
@@ -61,7 +62,7 @@ def overview(answer: Answer) -> Overview:
     return Overview(
         {name: tuple(found) for name, found in groups.items()},
         total(certain),
-        total([*hoped, *groups["open"]]),
+        replace(total([*hoped, *groups["open"]]), low=0),
         wanted(groups["open"]),
     )
 

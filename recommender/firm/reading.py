@@ -11,6 +11,7 @@ from recommender.units.money import parse_money
 from recommender.units.number import parse_number
 from recommender.units.ranges import parse_range, unknown
 from recommender.units.ratio import parse_ratio
+from recommender.vocabulary.addresses import written
 from recommender.vocabulary.fields import Field
 from recommender.vocabulary.industries import Industries
 from recommender.vocabulary.regions import Regions
@@ -116,8 +117,8 @@ def _place(text: str) -> str:
     regions = Regions.shipped()
     if regions.known(text) and not text.startswith("set:"):
         return text
-    named = regions.named(text)
-    if len(named) == 1:
-        return named[0]
-    near = (f"{regions.name(code, on=date.max)} {code}" for code in regions.find(text))
-    raise UnitError("region_unknown", found=text, near=tuple(near))
+    found = written(text)
+    if len(found) == 1:
+        return found[0]
+    near = [f"{regions.name(code, on=date.max)} {code}" for code in found or regions.find(text)]
+    raise UnitError("region_unknown", found=text, near=near)

@@ -11,7 +11,7 @@ STATUS = {
 }
 STATUS_SHORT = {
     "eligible": ("符合", "eligible"),
-    "eligible_subject_to": ("已读条件均符合", "subject to"),
+    "eligible_subject_to": ("已读条件均符合", "conditions met so far"),
     "undetermined": ("待补充", "undetermined"),
     "ineligible": ("不符合", "not eligible"),
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from recommender.catalogue.instruments import Source
 from recommender.catalogue.reading import Current
 from recommender.catalogue.validity import Availability, Validity
 from recommender.firm.facts import Truth
@@ -13,7 +14,7 @@ from recommender.wording import phrases
 from recommender.wording.clauses import clause, pick, said, value_seen
 from recommender.wording.values import Lang
 
-Mark = Literal["met", "not_met", "open", "idle", "others"]
+Mark = Literal["met", "not_met", "open", "idle", "judgement", "unread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _line(found: Evidence, current: Current, lang: Lang) -> Line:
 
 def _mark(found: Evidence, *, negated: bool) -> Mark:
     if isinstance(found.leaf.node, n.Judgement | n.Unread):
-        return "others"
+        return "judgement" if isinstance(found.leaf.node, n.Judgement) else "unread"
     state: Truth = found.truth
     if negated and state is not None:
         state = not state
@@ -97,10 +98,23 @@ def _mark(found: Evidence, *, negated: bool) -> Mark:
     return "open" if state is None else "not_met"
 
 
+def cited(one: Recommendation) -> list[Source]:
+    """The sources a recommendation rests on, each once, in the order in which they are cited."""
+    edition, sources = one.current.edition, one.current.instrument.sources
+    benefit = edition.benefit
+    names = [
+        edition.source,
+        *(found.leaf.node.source for found in one.verdict.evidence),
+        benefit.source if benefit else None,
+        edition.last_seen.source,
+    ]
+    return [sources[name] for name in dict.fromkeys(names) if name and name in sources]
+
+
 def no_subject(current: Current, lang: Lang) -> str:
     """That the firm has nothing the instrument could be granted to."""
     kind = current.lexicon.vocabulary.subjects[current.instrument.subject.kind]
     return pick(phrases.ANSWER["no_subject"], lang).format(kind=said(kind, lang))
 
 
-__all__ = ["Line", "Mark", "availability", "lines", "no_subject", "title", "validity"]
+__all__ = ["Line", "Mark", "availability", "cited", "lines", "no_subject", "title", "validity"]

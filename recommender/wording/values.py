@@ -17,6 +17,10 @@ Lang = Literal["zh", "en"]
 INFINITE = float("inf")
 NOT_TOLD = {"zh": "未提供", "en": "not told"}
 _YES = {"zh": ("否", "是"), "en": ("no", "yes")}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _SIZES = {
     "micro": ("微型", "micro"),
     "small": ("小型", "small"),
@@ -81,6 +85,13 @@ def _range(found: Bounds, quantity: Quantity, lang: Lang) -> str:
     if found.low == -INFINITE:
         return f"≤{number(found.high, quantity, lang)}"
     return f"{number(found.low, quantity, lang)}–{number(found.high, quantity, lang)}"
+
+
+def day_words(day: date, lang: Lang) -> str:
+    """A day as people say it: 2026年11月1日, 1 November 2026."""
+    if lang == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def money_range(low: int, high: int | None, lang: Lang) -> str:

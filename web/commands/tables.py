@@ -15,7 +15,9 @@ from recommender.wording.sets import chosen_lines, excluded_line, total_line, un
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
 
-MARKS = {"met": "✓", "not_met": "✗", "open": "?", "idle": "–", "others": "…"}
+MARKS = {
+    "met": "✓", "not_met": "✗", "open": "?", "idle": "–", "judgement": "…", "unread": "…",
+}  # fmt: skip
 _COLOURS = {
     "eligible": "green",
     "eligible_subject_to": "green",

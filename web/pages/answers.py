@@ -1,118 +1,125 @@
 """The home page with its three ways in, and the page that answers."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import Blueprint, Response, current_app, make_response, redirect, request, url_for
+from flask import render_template as rendered
+from werkzeug.wrappers import Response as AnyResponse
 
-from recommender.answer import Answer, answer
+from recommender.answer import answer, overview
 from recommender.catalogue.reading import Catalogue
-from recommender.errors import Problem, ProfileError
+from recommender.errors import Problem, ProfileError, UnitError
 from recommender.firm.facts import Firm, Moment
 from recommender.indicators.reading import read_firm
 from recommender.resources.paths import data_dir
 from recommender.wording.values import Lang
-from web.pages.forms import Section, allowed, as_profile, sections
+from web.pages.forms import Section, sections
+from web.pages.mistakes import mistakes
 from web.pages.printing import words_for
-from web.settings import MAX_PROFILE_BYTES, today
+from web.pages.sending import Sent, received
+from web.settings import read_day, today
 
 pages = Blueprint("pages", __name__)
 _SAMPLE = "huaiyun-robotics.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What a visitor sent: kept as it was, so that a refused page shows it again."""
-
-    as_of: str
-    profile: str
-    fields: dict[str, str]
-
-
 @pages.get("/")
 def home() -> Response:
     """Paste, upload, or fill in a short form."""
-    return _home(Typed("", "", {}), (), status=200)
+    response = _home(Sent(), [], status=200)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@pages.post("/")
+def change() -> Response:
+    """The home page with what was sent before, to change it or to read on in another language."""
+    return _home(received(request, _form()).shown(), [], status=200)
 
 
 @pages.get("/sample")
 def sample() -> Response:
     """The sample firm's answer."""
-    found = _day(request.args.get("as_of", ""))
-    firm = read_firm((data_dir() / "sample" / _SAMPLE).read_bytes(), file=_SAMPLE)
-    return _answered(firm, found or today())
+    sent = Sent(request.args.get("as_of", "").strip(), file=_SAMPLE, upload=_sample())
+    return _asked(sent)
+
+
+@pages.get("/sample.yaml")
+def sample_profile() -> Response:
+    """The sample firm's profile, to be copied and changed."""
+    return Response(_sample(), mimetype="text/plain", content_type="text/plain; charset=utf-8")
 
 
 @pages.post("/answers")
 def answers() -> Response:
     """Answer for what was pasted, uploaded or filled in; all problems at once, nothing lost."""
-    typed = Typed(
-        request.form.get("as_of", "").strip(),
-        request.form.get("profile", ""),
-        allowed(request.form.items(), _form(today())),
-    )
-    day = _day(typed.as_of) if typed.as_of else today()
-    if day is None:
-        problem = Problem("as_of", "as_of", "not_a_date", {"found": typed.as_of})
-        return _home(typed, (problem,), status=422)
+    return _asked(received(request, _form()))
+
+
+@pages.get("/answers")
+def nothing_asked() -> AnyResponse:
+    """An answer has no address of its own, for nothing is stored: back to the question."""
+    return redirect(url_for("pages.home", lang=_lang()))
+
+
+def _asked(sent: Sent) -> Response:
+    problems = sent.problems(_form())
+    day = _day(sent.as_of, problems)
+    firm = None if sent.problems(_form()) else _firm(sent, problems)
+    if day is None or firm is None:
+        large = any(problem.code == "file_too_large" for problem in problems)
+        return _home(sent.shown(), problems, status=413 if large else 422)
+    return _answered(sent, firm, day)
+
+
+def _day(text: str, problems: list[Problem]) -> date | None:
     try:
-        firm = read_firm(_content(typed), file=_name())
-    except ProfileError as error:
-        return _home(typed, error.problems, status=422)
-    return _answered(firm, day)
-
-
-def too_large(_: Exception) -> Response:
-    """The page for an upload over the limit: nothing was read, so nothing can be shown again."""
-    problem = Problem("file", "", "file_too_large", {"limit": MAX_PROFILE_BYTES})
-    return _home(Typed("", "", {}), (problem,), status=413, lang="zh")
-
-
-def _content(typed: Typed) -> bytes:
-    upload = request.files.get("file")
-    if upload and upload.filename:
-        return bytes(upload.read())
-    if typed.profile.strip():
-        return typed.profile.encode()
-    return as_profile(typed.fields).encode()
-
-
-def _name() -> str:
-    upload = request.files.get("file")
-    return upload.filename if upload and upload.filename else "profile"
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return read_day(text) if text else today()
+    except UnitError as error:
+        problems.append(Problem("as_of", "as_of", error.code, error.values))
         return None
 
 
+def _firm(sent: Sent, problems: list[Problem]) -> Firm | None:
+    try:
+        return read_firm(sent.content(_form()), file=sent.file or "profile")
+    except ProfileError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _sample() -> bytes:
+    return (data_dir() / "sample" / _SAMPLE).read_bytes()
+
+
 def _lang() -> Lang:
-    return "en" if request.values.get("lang") == "en" else "zh"
+    asked = request.form.get("lang") or request.args.get("lang")
+    return "en" if asked == "en" else "zh"
 
 
-def _form(day: date) -> tuple[Section, ...]:
-    return sections(Moment.at(day).last_year)
+def _form() -> tuple[Section, ...]:
+    return sections(Moment.at(today()).last_year)
 
 
-def _home(
-    typed: Typed, problems: tuple[Problem, ...], *, status: int, lang: Lang | None = None
-) -> Response:
-    told = render_template(
+def _home(sent: Sent, problems: list[Problem], *, status: int) -> Response:
+    lang = _lang()
+    told = rendered(
         "home.html",
-        typed=typed,
-        problems=problems,
-        sections=_form(today()),
-        today=today().isoformat(),
-        **words_for(lang or _lang()),
+        sent=sent,
+        mistakes=mistakes(problems, sent, _form(), lang),
+        sections=_form(),
+        today=today(),
+        **words_for(lang),
     )
     return make_response(told, status)
 
 
-def _answered(firm: Firm, day: date) -> Response:
+def _answered(sent: Sent, firm: Firm, day: date) -> Response:
     catalogue = cast("Catalogue", current_app.extensions["catalogue"])
-    found: Answer = answer(firm, catalogue, as_of=day)
-    return make_response(render_template("answer.html", answer=found, **words_for(_lang())))
+    found = answer(firm, catalogue, as_of=day)
+    return make_response(
+        rendered(
+            "answer.html", answer=found, seen=overview(found), sent=sent, **words_for(_lang())
+        )
+    )

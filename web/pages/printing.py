@@ -1,42 +1,102 @@
 """Words and templates together: used by the pages and by `recommend --format html`."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from recommender.answer import Answer
+from recommender.answer import Answer, Total, overview
+from recommender.answer.overview import Wanted
+from recommender.benefit import Amount
+from recommender.recommendation import Recommendation
 from recommender.wording import phrases, results
 from recommender.wording.amounts import amount_line, arithmetic
 from recommender.wording.clauses import fact_name, pick, said
 from recommender.wording.pages import PAGE
-from recommender.wording.problems import reason
-from recommender.wording.values import Lang
+from recommender.wording.typography import typeset
+from recommender.wording.values import Lang, day_words, money_range
 
 _HERE = Path(__file__).resolve().parent
+MARKS = {"eligible": "✓", "eligible_subject_to": "✓", "undetermined": "?", "ineligible": "✗"}
 
 
 def words_for(lang: Lang) -> dict[str, Any]:
     """Everything a template says, bound to one language."""
-    return {
-        "lang": lang,
-        "other": "en" if lang == "zh" else "zh",
-        "t": {key: pick(pair, lang) for key, pair in PAGE.items()},
+    words: dict[str, Callable[..., str]] = {
         "said": partial(said, lang=lang),
         "status_of": lambda one: pick(phrases.STATUS[one.verdict.status], lang),
+        "short_of": lambda one: pick(phrases.STATUS_SHORT[one.verdict.status], lang),
         "title_of": partial(results.title, lang=lang),
         "availability_of": partial(results.availability, lang=lang),
         "validity_of": partial(results.validity, lang=lang),
-        "lines_of": partial(results.lines, lang=lang),
         "no_subject_of": partial(results.no_subject, lang=lang),
         "amount_of": partial(amount_line, lang=lang),
-        "arithmetic_of": lambda one: arithmetic(one.amount, one.current.lexicon, lang),
+        "total_of": partial(_total, lang=lang),
+        "wanted_of": partial(_wanted, lang=lang),
         "fact_of": lambda one, missing: fact_name(missing.fact, one.current.lexicon, lang),
-        "reason_of": partial(reason, lang=lang),
         "level_of": lambda level: pick(phrases.LEVEL[level], lang),
         "mode_of": lambda mode: pick(phrases.MODE[mode], lang),
+        "day_of": lambda day: day_words(day, lang),
+        "printed": str,
     }
+    return {
+        "lang": lang,
+        "other": "en" if lang == "zh" else "zh",
+        "mark_of": lambda one: MARKS[one.verdict.status],
+        "t": {key: _set(pick(pair, lang), lang) for key, pair in PAGE.items()},
+        "lines_of": partial(_lines, lang=lang),
+        "arithmetic_of": partial(_arithmetic, lang=lang),
+        "cited_in": results.cited,
+        **{name: _in_print(word, lang) for name, word in words.items()},
+    }
+
+
+def _set(text: str, lang: Lang) -> str:
+    return typeset(text) if lang == "zh" else text
+
+
+def _in_print(word: Callable[..., str], lang: Lang) -> Callable[..., str]:
+    return lambda *asked: _set(word(*asked), lang)
+
+
+def _lines(one: Recommendation, lang: Lang) -> list[results.Line]:
+    return [
+        replace(line, clause=_set(line.clause, lang), seen=line.seen and _set(line.seen, lang))
+        for line in results.lines(one, lang)
+    ]
+
+
+def _arithmetic(one: Recommendation, lang: Lang) -> list[str]:
+    if one.amount is None or not (one.amount.counted or _with_money(one.amount)):
+        return []
+    return [_set(step, lang) for step in arithmetic(one.amount, one.current.lexicon, lang)]
+
+
+def _with_money(amount: Amount) -> bool:
+    """Whether a title or service also says a sum: where none was read, its name is enough."""
+    return any(step.code != "not_stated" for step in amount.steps)
+
+
+def _total(found: Total, lang: Lang) -> str:
+    """The sum with the number of amounts in it; those without an upper end are told apart."""
+    told = []
+    if limited := found.count - found.unlimited:
+        money = money_range(found.low, found.high, lang)
+        told.append(pick(PAGE["total_from"], lang).format(money=money, count=limited))
+    if found.unlimited:
+        told.append(pick(PAGE["total_unlimited"], lang).format(count=found.unlimited))
+    joint = {"zh": ",", "en": ", "}[lang]
+    return joint.join(told) or pick(PAGE["total_none"], lang)
+
+
+def _wanted(found: Wanted, lang: Lang) -> str:
+    if found.fact.subject != "list":
+        return fact_name(found.fact, found.lexicon, lang)
+    kind = said(found.lexicon.vocabulary.subjects[found.fact.name], lang)
+    return pick(PAGE["wanted_list"], lang).format(kind=kind)
 
 
 @cache
@@ -48,4 +108,6 @@ def page_of(answer: Answer, lang: Lang) -> str:
     """The answer as one file: the style sheet inside, no links to a server."""
     style = (_HERE / "static" / "fundmatch.css").read_text("utf-8")
     template = _environment().get_template("answer.html")
-    return template.render(answer=answer, alone=True, style=style, **words_for(lang))
+    return template.render(
+        answer=answer, seen=overview(answer), alone=True, style=style, **words_for(lang)
+    )

@@ -31,7 +31,11 @@ def asked(field, value):
     """Every relation of a field to a value, and whether it is known."""
     compared = [n.Compare(field=field, **{op: value}) for op in RELATIONS]
     return n.AllOf(
-        (*compared, n.Between(field=field, between=(value, value)), n.Known(field=field))
+        (
+            *compared,
+            n.Between(field=field, between=(value, value)),
+            n.Known(field=field, known=True),
+        )
     )
 
 
@@ -66,7 +70,10 @@ def test_ranges(told):
 @pytest.mark.parametrize("rating", ["b", "c"])
 def test_a_category_is_known_or_is_one_of_some(rating):
     tree = n.AllOf(
-        (n.Known(field="tax_credit_rating"), n.OneOf(field="tax_credit_rating", in_=(rating,)))
+        (
+            n.Known(field="tax_credit_rating", known=True),
+            n.OneOf(field="tax_credit_rating", in_=(rating,)),
+        )
     )
     program = compiled(tree, lexicon=LEXICON, moment=MOMENT)
 
