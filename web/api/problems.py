@@ -11,7 +11,13 @@ from recommender.errors import Problem
 from recommender.wording.problems import sentence
 from web.settings import MAX_PROFILE_BYTES
 
-_CODES = {404: "path_unknown", 405: "method_unknown", 413: "file_too_large", 500: "failed"}
+_CODES = {
+    400: "not_understood",
+    404: "path_unknown",
+    405: "method_unknown",
+    413: "file_too_large",
+    500: "failed",
+}
 
 
 def told(problems: Iterable[Problem], *, status: int) -> Response:
@@ -33,7 +39,7 @@ def told(problems: Iterable[Problem], *, status: int) -> Response:
 def refused(error: HTTPException) -> Response:
     """The answer to a request that cannot be answered."""
     status = error.code or 500
-    code = _CODES.get(status, "not_understood")
+    code = _CODES.get(status, _CODES[400])
     problem = Problem("request", "", code, {"limit": MAX_PROFILE_BYTES, "status": status})
     response = told([problem], status=status)
     if allowed := getattr(error, "valid_methods", None):
