@@ -116,6 +116,7 @@ class Edition:
     legal_basis: Document
     last_seen: Sign
     to: Day | None = None
+    provenance: tuple[str, ...] = ()
     superseded_by: str | None = None
     rules: tuple[Document, ...] = ()
     eligibility: Condition | None = None
@@ -159,7 +160,6 @@ class Instrument:
     level: Level
     region: str
     authority: tuple[str, ...]
-    provenance: tuple[str, ...]
     applicant: Applicant
     subject: SubjectOf
     editions: Annotated[tuple[Edition, ...], Key(min_length=1)]
@@ -168,3 +168,8 @@ class Instrument:
     classes: tuple[str, ...] = ()
     indicators: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     note: Label | None = None
+
+    @property
+    def provenance(self) -> tuple[str, ...]:
+        """The fact sheets it was written from, edition by edition."""
+        return tuple(sheet for edition in self.editions for sheet in edition.provenance)

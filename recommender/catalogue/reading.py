@@ -1,7 +1,7 @@
 """Reads a folder of instruments, every problem of every file at once, or nothing at all."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -96,7 +96,7 @@ def read_catalogue(folder: Path, *, lexicon: Lexicon | None = None) -> Catalogue
     if not files:
         raise CatalogueError([Problem(str(folder), "", "catalogue_empty")])
     read, problems = _parse([(p.relative_to(folder).as_posix(), t) for p, t in texts], lexicon)
-    problems += _names(read)
+    problems += [*_names(read), *_sheets(read)]
     instruments = {entry.instrument.id: entry.instrument for entry in read}
     known = {*instruments, *(Path(problem.file).stem for problem in problems)}
     for entry in read:
@@ -181,6 +181,18 @@ def _names(read: Iterable[Entry]) -> list[Problem]:
         elif own != stem:
             problems.append(entry.place(("id",), "id_not_file", {"found": own, "file": stem}))
     return problems
+
+
+def _sheets(read: Iterable[Entry]) -> Iterator[Problem]:
+    """A fact sheet stands in one edition of one file."""
+    seen: dict[str, str] = {}
+    for entry in read:
+        for index, edition in enumerate(entry.instrument.editions):
+            for sheet in edition.provenance:
+                if sheet in seen:
+                    values = {"found": sheet, "other": seen[sheet]}
+                    yield entry.place(("editions", index, "provenance"), "sheet_twice", values)
+                seen.setdefault(sheet, f"{entry.file}: editions[{index}]")
 
 
 def _digest(texts: Sequence[tuple[Path, bytes]], *, folder: Path) -> str:

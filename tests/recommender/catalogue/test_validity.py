@@ -173,7 +173,7 @@ def test_what_came_after_is_told_beside_the_state():
 def instrument(*editions):
     return Instrument(
         id="x", name=Label("甲", "A"), family="f", kind="k", level="nation", region="000000",
-        authority=("a",), provenance=("p",), applicant=Applicant(("enterprise",)),
+        authority=("a",), applicant=Applicant(("enterprise",)),
         subject=SubjectOf("firm"), editions=editions, sources={},
     )  # fmt: skip
 
