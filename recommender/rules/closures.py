@@ -28,6 +28,10 @@ _NO = {
     "is": "{low} > {low_t} or {high} < {high_t}",
     "is_not": "{low} == {low_t} and {high} == {high_t}",
 }  # fmt: skip
+_AT = {
+    "at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<",
+    "is": "==", "is_not": "!=",
+}  # fmt: skip
 _SPENT: tuple[Limit, ...] = (("more_than", 0),)
 """What is asked where a number need only be known: that it is not zero."""
 
@@ -37,7 +41,8 @@ class Program:
     """A compiled tree: its leaves, the slots they read, and two generated functions.
 
     `states(l, h)` gives the state of every leaf from the lower and upper ends of the slots, where
-    a fraction takes two places: its numerator and its denominator. `root(states)` joins them.
+    a fraction takes two places: its numerator and its denominator. Where no slot is a range, both
+    are the same list and each leaf is one comparison. `root(states)` joins them.
     """
 
     tree: n.Condition
@@ -61,7 +66,7 @@ class Program:
             ends = (found.low, found.high) if isinstance(found, Bounds) else (found, found)
             for side, end in zip((low, high), ends, strict=True):
                 side.extend(_parts(end) if _fractional(slot) else (end,))
-        return low, high
+        return low, low if low == high else high
 
     def leaf_states(self, view: View) -> States:
         """The state of every leaf for one firm."""
@@ -72,7 +77,7 @@ def compiled(tree: n.Condition, *, lexicon: Lexicon, moment: Moment) -> Program:
     """Compile a tree for a moment (dates relative to the round become days)."""
     leaves = tuple(placed(tree, lexicon=lexicon, moment=moment))
     slots, source, names = _leaf_source(leaves, on=moment.reference)
-    states = _function(f"def states(l, h):\n  return ({source})", "states", names)
+    states = _function(source, "states", names)
     joined = _join(tree, iter(range(len(leaves))))
     root = _function(f"def root(s):\n  return {joined}", "root", vars(kleene))
     return Program(tree, leaves, slots, states, root, moment, lexicon)
@@ -90,45 +95,81 @@ def _leaf_source(
     slots: list[Quantity | Placed] = []
     index: dict[str, int] = {}
     names: dict[str, object] = {}
-    parts: list[str] = []
+    places = 0
+    ranges: list[str] = []
+    points: list[str] = []
     for number, leaf in enumerate(leaves):
         key = leaf.quantity.name if leaf.quantity else f"#{number}"
         if key not in index:
-            index[key] = sum(2 if _fractional(slot) else 1 for slot in slots)
+            index[key] = places
             slots.append(leaf.quantity or leaf)
-        parts.append(_leaf(leaf, index[key], number, names, on))
-    return tuple(slots), ", ".join(parts) + ("," if parts else ""), names
+            places += 2 if _fractional(slots[-1]) else 1
+        if leaf.quantity and not leaf.quantity.numeric:
+            names[f"c{number}"] = _Categories(leaf, on)
+        ranges.append(_range(leaf, index[key], number))
+        points.append(_point(leaf, index[key], number))
+    read = "".join(f"p{place}, " for place in range(places))
+    lines = ["def states(l, h):", "  if l is h:"]
+    lines += [f"    {read}= l"] if read else []
+    lines += [f"    return ({_items(points)})", f"  return ({_items(ranges)})"]
+    return tuple(slots), "\n".join(lines), names
 
 
-def _leaf(leaf: Placed, slot: int, number: int, names: dict[str, object], on: date) -> str:
+def _items(parts: Sequence[str]) -> str:
+    return "".join(f"{part}, " for part in parts)
+
+
+def _range(leaf: Placed, slot: int, number: int) -> str:
+    """The state of a leaf whose value lies between two ends."""
     quantity = leaf.quantity
     if quantity is None:
         return f"l[{slot}]"
     if isinstance(leaf.node, n.Known) and quantity.type == "date":
         return f"True if l[{slot}] == h[{slot}] else None"
     if not quantity.numeric:
-        name = f"c{number}"
-        names[name] = _category(leaf, on)
-        return f"{name}(l[{slot}])"
-    limits = _SPENT if isinstance(leaf.node, n.Known) else leaf.limits
-    if not limits:
+        return f"c{number}[l[{slot}]]"
+    if not _limits(leaf):
         return "None"
-    sides = [(op, _sides(quantity, slot, limit)) for op, limit in limits]
+    sides = [(op, _sides(quantity, slot, limit)) for op, limit in _limits(leaf)]
     yes = " and ".join(f"({_YES[op].format_map(told)})" for op, told in sides)
     no = " or ".join(f"({_NO[op].format_map(told)})" for op, told in sides)
     return f"True if {yes} else False if {no} else None"
 
 
+def _point(leaf: Placed, slot: int, number: int) -> str:
+    """The state of a leaf whose value is known to the point: one comparison a limit."""
+    quantity = leaf.quantity
+    if quantity is None:
+        return f"p{slot}"
+    if isinstance(leaf.node, n.Known) and quantity.type == "date":
+        return "True"
+    if not quantity.numeric:
+        return f"c{number}[p{slot}]"
+    if not _limits(leaf):
+        return "None"
+    under = f" * p{slot + 1}" if _fractional(quantity) else ""
+    return " and ".join(
+        f"p{slot}{_times(limit.denominator)} {_AT[op]} {limit.numerator}{under}"
+        for op, limit in _limits(leaf)
+    )
+
+
+def _limits(leaf: Placed) -> tuple[Limit, ...]:
+    return _SPENT if isinstance(leaf.node, n.Known) else leaf.limits
+
+
 def _sides(quantity: Quantity, slot: int, limit: Number) -> dict[str, str]:
     """Both ends and what they are held against, all whole numbers."""
-    top, bottom = limit.numerator, limit.denominator
     told: dict[str, str] = {}
     for side, name in (("low", "l"), ("high", "h")):
-        scaled = f"{name}[{slot}]" + (f" * {bottom}" if bottom != 1 else "")
-        told |= {side: scaled, f"{side}_t": str(top)}
-        if _fractional(quantity):
-            told[f"{side}_t"] = f"{top} * {name}[{slot + 1}]"
+        under = f" * {name}[{slot + 1}]" if _fractional(quantity) else ""
+        told[side] = f"{name}[{slot}]{_times(limit.denominator)}"
+        told[f"{side}_t"] = f"{limit.numerator}{under}"
     return told
+
+
+def _times(bottom: int) -> str:
+    return f" * {bottom}" if bottom != 1 else ""
 
 
 def _fractional(slot: Quantity | Placed) -> bool:
@@ -144,15 +185,15 @@ def _parts(end: object) -> tuple[int, int]:
     return end.numerator, end.denominator
 
 
-def _category(leaf: Placed, on: date) -> Callable[[Value], Truth]:
-    seen: dict[Value, Truth] = {}
+class _Categories(dict[Value, Truth]):
+    """The state of a leaf for each category met so far."""
 
-    def test(found: Value) -> Truth:
-        if found not in seen:
-            seen[found] = state_of(leaf, found, on=on)
-        return seen[found]
+    def __init__(self, leaf: Placed, on: date) -> None:
+        self._leaf, self._on = leaf, on
 
-    return test
+    def __missing__(self, found: Value) -> Truth:
+        state = self[found] = state_of(self._leaf, found, on=self._on)
+        return state
 
 
 def _join(tree: n.Condition, numbers: "object") -> str:

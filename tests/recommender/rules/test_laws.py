@@ -36,6 +36,15 @@ def test_the_closure_agrees_with_the_walk(tree, firm):
     assert made.root(made.leaf_states(view)) == tree_truth(tree, view, lexicon=LEXICON)
 
 
+@given(CONDITIONS, firms)
+def test_a_point_is_a_range_of_equal_ends(tree, firm):
+    made = program(tree)
+    low, high = made.read(View(firm, MOMENT))
+
+    for ends in (low, high):
+        assert made.states(ends, ends) == made.states(ends, list(ends))
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(CONDITIONS, min_size=1, max_size=3), st.lists(firms, min_size=1, max_size=5))
 def test_columns_agree_with_closures_on_every_leaf_and_verdict(made, applicants):
