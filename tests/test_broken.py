@@ -25,9 +25,11 @@ PROFILES = sorted(path for path in (BROKEN / "profiles").iterdir())
 CODE = Path(__file__).parents[1]
 ELSEWHERE = {
     "file_too_large", "not_a_day", "day_outside", "records_too_many", "and_more", "file_not_text",
-    "nothing_sent", "path_unknown", "method_unknown", "not_understood", "failed",
+    "answer_instrument", "answer_unasked", "nothing_sent", "path_unknown", "method_unknown",
+    "not_understood", "failed",
 }  # fmt: skip
-"""Too large for a fixture, or refused before a file is read: see tests/web and the profile's."""
+"""Too large for a fixture, or not refused while one file is read: see tests/web, the profile's
+and tests/recommender/catalogue/test_asks.py."""
 
 
 @cache

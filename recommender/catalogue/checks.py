@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import NamedTuple
 
+from recommender.catalogue.asks import check_asks
 from recommender.catalogue.benefits import check_benefit
 from recommender.catalogue.conditions import check_tree, near
 from recommender.catalogue.grants import walk
@@ -42,6 +43,7 @@ def check(
     found = [
         *_subject(instrument, lexicon),
         *_applicant(instrument, lexicon),
+        *check_asks(instrument, lexicon),
         *_indicators(instrument, lexicon),
         *_cited(instrument),
         *_titles_given(instrument, lexicon),

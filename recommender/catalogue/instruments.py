@@ -150,7 +150,10 @@ class SubjectOf:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One support measure with all its editions."""
+    """One support measure with all its editions.
+
+    `asks` are facts that only this instrument wants to know of its subject, answered yes or no.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     id: str
@@ -166,6 +169,7 @@ class Instrument:
     sources: Mapping[str, Source]
     gives: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    asks: Mapping[str, Label] = field(default_factory=dict)
     indicators: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     note: Label | None = None
 

@@ -158,6 +158,9 @@ def read_instrument(content: bytes, *, file: str, lexicon: Lexicon) -> Entry:
         raise CatalogueError(_problem(file, *one, positions) for one in wrong) from error
     own = read_indicators(instrument.indicators, file=file, positions=positions)
     local = Lexicon(lexicon.vocabulary, {**lexicon.indicators, **own}) if own else lexicon
+    if instrument.asks:
+        kind = instrument.subject.kind
+        local = local.asking(instrument.asks, instrument=instrument.id, subject=kind)
     return Entry(file, instrument, local, positions)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from recommender.errors import Problem, ProblemsError, ProfileError, UnitError
 from recommender.firm.facts import Firm, Holding, Record, Titles, Value
-from recommender.firm.reading import read_value
+from recommender.firm.reading import read_value, read_yes_no
 from recommender.firm.uscc import parse_uscc
 from recommender.resources.strict_yaml import Path, Positions, dotted, load, load_json
 from recommender.units.bounds import Bounds
@@ -18,7 +18,7 @@ from recommender.units.ratio import parse_ratio
 from recommender.vocabulary.fields import Vocabulary
 
 VERSION = 1
-_TOP = ("profile", "name", "uscc", "firm", "accounts", "titles", "stated")
+_TOP = ("profile", "name", "uscc", "firm", "accounts", "titles", "stated", "answers")
 _HOLDING = ("title", "granted", "expires")
 _YEARS = range(1990, 2101)
 MOST_RECORDS = 500
@@ -77,6 +77,7 @@ class _Reader:
         if top.get("profile", VERSION) != VERSION:
             self.refuse(("profile",), "profile_version", found=top["profile"], expected=VERSION)
         values = self.values(top.get("firm"), ("firm",), subject="firm")
+        values |= self.answers(top.get("answers"), ("answers",))
         return Firm(
             name=str(top.get("name") or ""),
             uscc=self.uscc(top.get("uscc")),
@@ -119,6 +120,19 @@ class _Reader:
             else:
                 if found is not None:
                     read[key] = found
+        return read
+
+    def answers(self, raw: object, path: Path) -> dict[str, Value]:
+        """Yes or no to what single instruments ask, under `instrument.key`."""
+        read: dict[str, Value] = {}
+        for instrument, told in self.mapping(raw, path).items():
+            at = (*path, instrument)
+            for key, value in self.mapping(told, at).items():
+                try:
+                    if not unknown(value):
+                        read[f"{instrument}.{key}"] = read_yes_no(value)
+                except UnitError as error:
+                    self.refuse((*at, key), error.code, **error.values)
         return read
 
     def accounts(self, raw: object) -> dict[int, dict[str, Value]]:
@@ -203,7 +217,8 @@ class _Reader:
         titles = self.titles(entry.pop("titles", None), (*path, "titles"))
         if not isinstance(planned, bool):
             self.refuse((*path, "planned"), "not_yes_no", found=planned)
-        values = self.values(entry, path, subject=kind)
+        answers = self.answers(entry.pop("answers", None), (*path, "answers"))
+        values = {**self.values(entry, path, subject=kind), **answers}
         return Record(
             kind, index, str(name or f"{kind} {index + 1}"), values, titles, planned is True
         )

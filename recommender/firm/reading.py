@@ -42,7 +42,7 @@ def read_value(field: Field, raw: object) -> Value:
         case "date":
             return _dates(raw, field.domain)
         case "yes_no":
-            return _yes_no(raw)
+            return read_yes_no(raw)
         case _:
             return _category(field, raw)
 
@@ -71,7 +71,8 @@ def _dates(raw: object, domain: Bounds) -> Bounds:
     return Bounds(partial.first.toordinal(), partial.last.toordinal())
 
 
-def _yes_no(raw: object) -> bool:
+def read_yes_no(raw: object) -> bool:
+    """Yes or no, in Chinese or English; a `UnitError` where it is neither."""
     if isinstance(raw, bool):
         return raw
     word = str(raw).strip().lower()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -79,7 +79,18 @@ class Lexicon:
         if found is None or (past and found.subject != "accounts"):
             raise UnitError("field_unknown", found=name, near=self.near(name))
         year = int(past["year"]) if past else 0
-        return Quantity(name, found.type, found.unit, found.label, Line(found, year), found)
+        full = name if past else found.name
+        return Quantity(full, found.type, found.unit, found.label, Line(found, year), found)
+
+    def asking(self, asks: Mapping[str, Label], *, instrument: str, subject: str) -> "Lexicon":
+        """The same with yes-or-no facts of one instrument, named by their keys within it."""
+        own: dict[str, Field] = {}
+        for key, label in asks.items():
+            name = f"{instrument}.{key}" if subject == "firm" else f"{subject}.{instrument}.{key}"
+            made = Field(name, subject, "yes_no", label.zh, label.en, label, label, "no")
+            own |= {key: made, name: made}
+        fields = {**own, **self.vocabulary.fields}
+        return Lexicon(replace(self.vocabulary, fields=fields), self.indicators)
 
     def near(self, name: str) -> tuple[str, ...]:
         """Names that look like the one given, best first."""

@@ -9,10 +9,10 @@ from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field
 
 from recommender.answer import answer, as_json
+from recommender.catalogue.asks import read_applicant
 from recommender.catalogue.reading import Catalogue
 from recommender.errors import Problem, ProfileError, UnitError
 from recommender.firm.facts import Firm
-from recommender.indicators.reading import read_firm
 from web.api.problems import told
 from web.settings import MAX_PROFILE_BYTES, read_day, today
 
@@ -50,7 +50,8 @@ def _day(text: str | None, problems: list[Problem]) -> date | None:
 
 def _firm(content: bytes, problems: list[Problem]) -> Firm | None:
     try:
-        return read_firm(content, file="profile")
+        known = cast("Catalogue", current_app.extensions["catalogue"]).instruments
+        return read_applicant(content, file="profile", instruments=known)
     except ProfileError as error:
         problems.extend(error.problems)
         return None

@@ -32,8 +32,8 @@ def command(
     逐条说明一项政策的判断、金额算法与来源。
     """
     tongue = cast("Lang", lang)
-    known = inputs.firm_of(firm, tongue)
     catalogue = inputs.catalogue_of(folder, tongue)
+    known = inputs.firm_of(firm, catalogue, tongue)
     try:
         found = explain(known, catalogue, instrument, as_of=inputs.day(as_of))
     except KeyError:

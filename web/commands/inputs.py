@@ -8,10 +8,10 @@ from typing import NoReturn, TypeVar, cast
 
 import click
 
+from recommender.catalogue.asks import read_applicant
 from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
 from recommender.errors import CatalogueError, Problem, ProblemsError, ProfileError, UnitError
 from recommender.firm.facts import Firm
-from recommender.indicators.reading import read_firm
 from recommender.wording.problems import reason, sentences
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
@@ -75,10 +75,10 @@ def catalogue_of(folder: Path | None, lang: Lang) -> Catalogue:
         refuse(error, lang)
 
 
-def firm_of(path: Path, lang: Lang) -> Firm:
+def firm_of(path: Path, catalogue: Catalogue, lang: Lang) -> Firm:
     """Read a profile, or end with all its problems and exit status 2."""
     try:
-        return read_firm(_content(path), file=path.name)
+        return read_applicant(_content(path), file=path.name, instruments=catalogue.instruments)
     except ProfileError as error:
         refuse(error, lang)
 

@@ -31,8 +31,9 @@ def command(firm: Path, as_of: object, folder: Path | None, lang: str, shape: st
     为一家企业回答:符合、可能符合、不符合哪些政策,值多少钱。
     """
     tongue = cast("Lang", lang)
-    known = inputs.firm_of(firm, tongue)
-    found = answer(known, inputs.catalogue_of(folder, tongue), as_of=inputs.day(as_of))
+    catalogue = inputs.catalogue_of(folder, tongue)
+    known = inputs.firm_of(firm, catalogue, tongue)
+    found = answer(known, catalogue, as_of=inputs.day(as_of))
     if shape == "json":
         click.echo(as_json(found))
     elif shape == "html":

@@ -8,10 +8,10 @@ from flask import render_template as rendered
 from werkzeug.wrappers import Response as AnyResponse
 
 from recommender.answer import answer, overview
+from recommender.catalogue.asks import read_applicant
 from recommender.catalogue.reading import Catalogue
 from recommender.errors import Problem, ProfileError, UnitError
 from recommender.firm.facts import Firm, Moment
-from recommender.indicators.reading import read_firm
 from recommender.resources.paths import data_dir
 from recommender.wording.values import Lang
 from web.pages.forms import Section, sections
@@ -83,7 +83,9 @@ def _day(text: str, problems: list[Problem]) -> date | None:
 
 def _firm(sent: Sent, problems: list[Problem]) -> Firm | None:
     try:
-        return read_firm(sent.content(_form()), file=sent.file or "profile")
+        known = cast("Catalogue", current_app.extensions["catalogue"]).instruments
+        content = sent.content(_form())
+        return read_applicant(content, file=sent.file or "profile", instruments=known)
     except ProfileError as error:
         problems.extend(error.problems)
         return None

@@ -1,0 +1,96 @@
+"""What only one instrument asks: answered yes, no, not at all, or under a wrong name."""
+
+from datetime import date
+
+import pytest
+
+from recommender.answer import explain
+from recommender.catalogue.asks import read_applicant
+from recommender.catalogue.reading import read_catalogue
+from recommender.errors import ProfileError
+
+TEXT = """
+id: leader
+name: {{zh: 甲, en: A}}
+family: 其他
+kind: reward
+level: nation
+region: "000000"
+authority: [某部]
+applicant: {{kinds: [enterprise]}}
+subject: {{kind: {kind}}}
+asks:
+  leads: {{zh: 牵头研制标准, en: Leads the standard}}
+editions:
+- from: 2024-01-01
+  last_seen: {{date: 2024-03, source: S1}}
+  reading: full
+  legal_basis: {{title: 办法}}
+  eligibility: {{field: leads, is: true}}
+sources:
+  S1: {{title: 办法}}
+"""
+DAY = date(2024, 6, 1)
+
+
+@pytest.fixture(params=["firm", "project"])
+def kind(request):
+    return request.param
+
+
+@pytest.fixture
+def catalogue(tmp_path, kind):
+    (tmp_path / "leader.yaml").write_text(TEXT.format(kind=kind), encoding="utf-8")
+    return read_catalogue(tmp_path)
+
+
+def profile(kind, answers):
+    told = f"answers: {answers}" if answers else ""
+    own = told if kind == "firm" else f"projects: [{{ {told} }}]"
+    return f"firm: {{applicant_kind: 企业}}\n{own}\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        ("{leader: {leads: 是}}", "eligible"),
+        ("{leader: {leads: 否}}", "ineligible"),
+        ("{leader: {leads: 不知道}}", "undetermined"),
+        ("", "undetermined"),
+    ],
+)
+def test_it_decides_the_verdict_and_is_waited_for(catalogue, kind, answers, status):
+    firm = read_applicant(profile(kind, answers), file="firm", instruments=catalogue.instruments)
+
+    (found,) = explain(firm, catalogue, "leader", as_of=DAY).recommendations
+
+    assert found.verdict.status == status
+    fact = "leader.leads" if kind == "firm" else "project[0].leader.leads"
+    waits = [str(missing.fact) for missing in found.verdict.missing if missing.matters]
+    assert waits == ([fact] if status == "undetermined" else [])
+
+
+@pytest.mark.parametrize(
+    ("answers", "code", "named"),
+    [
+        ("{leader: {leds: 是}}", "answer_unasked", ("leads",)),
+        ("{leeder: {leads: 是}}", "answer_instrument", ("leader",)),
+        ("{leader: {leads: 大概}}", "not_yes_no", None),
+    ],
+)
+def test_an_answer_nothing_asks_for_is_refused(catalogue, kind, answers, code, named):
+    with pytest.raises(ProfileError, match=code) as caught:
+        read_applicant(profile(kind, answers), file="firm", instruments=catalogue.instruments)
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.file) == (code, "firm")
+    assert named in {None, problem.values.get("near"), problem.values.get("options")}
+
+
+def test_an_answer_about_another_subject_is_refused(tmp_path):
+    (tmp_path / "leader.yaml").write_text(TEXT.format(kind="project"), encoding="utf-8")
+    instruments = read_catalogue(tmp_path).instruments
+    answers = profile("firm", "{leader: {leads: 是}}")
+
+    with pytest.raises(ProfileError, match="answer_unasked"):
+        read_applicant(answers, file="firm", instruments=instruments)
