@@ -49,4 +49,5 @@ def _mistake(problem: Problem, labels: dict[str, str], lang: Lang) -> Mistake:
     if problem.code in {"file_not_text", "file_too_large", "not_utf8"}:
         return Mistake("file", pick(PAGE["upload_label"], lang), words)
     line = pick(PAGE["line"], lang).format(line=problem.line) if problem.line else ""
-    return Mistake("profile", f"{line} {problem.place}".strip(), words)
+    what = f"{line} {problem.place}".strip() or pick(PAGE["paste_label"], lang)
+    return Mistake("profile", what, words)
