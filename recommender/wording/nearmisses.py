@@ -18,6 +18,13 @@ def near_miss_line(
     miss: NearMiss, found: Sequence[Recommendation], misses: Sequence[NearMiss], lang: Lang
 ) -> str:
     """One near miss as a sentence."""
+    return f"{title(miss.recommendation, lang)}: {way_line(miss, found, misses, lang)}"
+
+
+def way_line(
+    miss: NearMiss, found: Sequence[Recommendation], misses: Sequence[NearMiss], lang: Lang
+) -> str:
+    """What would turn the verdict and what follows, without the instrument's name."""
     if miss.on is not None:
         told = pick(phrases.NEAR["on"], lang).format(day=miss.on.isoformat())
     else:
@@ -25,8 +32,7 @@ def near_miss_line(
         told = pick(phrases.NEAR["joint"], lang).join(parts)
     status = pick(phrases.STATUS_SHORT[miss.status], lang)
     worth = amount_line(miss.amount, lang) if miss.amount else "-"
-    after = pick(phrases.NEAR["worth"], lang).format(status=status, amount=worth)
-    return f"{title(miss.recommendation, lang)}: {told}{after}"
+    return told + pick(phrases.NEAR["worth"], lang).format(status=status, amount=worth)
 
 
 def _change(

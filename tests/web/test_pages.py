@@ -34,6 +34,7 @@ def asked(client, broken, request):
             "home": lambda: client.get("/" + with_lang),
             "answer": lambda: client.get(f"/sample{with_lang}&as_of={DAY}"),
             "answer_now": lambda: client.get(f"/sample{with_lang}"),
+            "nothing_then": lambda: client.get(f"/sample{with_lang}&as_of=1990-01-01"),
             "nothing_known": lambda: ask(client, lang, profile="profile: 1"),
             "mistakes": lambda: ask(client, lang, profile=broken, as_of="x"),
             "form_mistakes": lambda: ask(client, lang, uscc="1", as_of="x"),
@@ -50,7 +51,7 @@ def asked(client, broken, request):
 
 
 PAGES = {
-    "home": 200, "answer": 200, "answer_now": 200, "nothing_known": 200,
+    "home": 200, "answer": 200, "answer_now": 200, "nothing_known": 200, "nothing_then": 200,
     "mistakes": 422, "form_mistakes": 422, "nothing_sent": 422, "no_yaml": 422, "no_text": 422,
     "lost": 404, "method": 405, "too_large": 413, "failed": 500,
 }  # fmt: skip
