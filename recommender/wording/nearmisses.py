@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from recommender.indicators.lexicon import Quantity
 from recommender.nearmiss import Change, NearMiss
 from recommender.nearmiss.paths import path_to
 from recommender.nearmiss.timing import counts_from, open_year
@@ -67,8 +68,18 @@ def _what(change: Change, miss: NearMiss, lang: Lang) -> str:
     return words.format(
         label=said(quantity.label, lang),
         before=shown(change.before, quantity, lang),
-        after=shown(change.after, quantity, lang),
+        after=_aim(change, quantity, lang),
     )
+
+
+def _aim(change: Change, quantity: Quantity, lang: Lang) -> str:
+    """The value to be reached; one 分 beyond a sum is told as more or less than it."""
+    exact = shown(change.after, quantity, lang)
+    if quantity.type != "money" or not isinstance(change.after, Bounds):
+        return exact
+    beyond, step = ("below", -1) if change.how == "lower" else ("above", 1)
+    edge = shown(Bounds.exactly(change.after.low - step), quantity, lang)
+    return pick(phrases.NEAR[beyond], lang).format(edge) if len(edge) < len(exact) else exact
 
 
 def _record(change: Change, miss: NearMiss, lang: Lang) -> str:

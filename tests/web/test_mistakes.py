@@ -38,6 +38,7 @@ def test_mistakes_in_the_form_stand_beside_the_inputs_in_the_order_of_the_page(c
         assert page.at(to)["aria-invalid"] == "true"
         assert f"error-{to}" in page.at(to)["aria-describedby"].split()
         assert page.at(f"error-{to}").text in sentence
+        assert page.one("label", **{"for": to}).text in sentence
         assert typed[to].replace("91340100MA2HY20164", "4") in sentence
     assert page.at("name")["value"] == "甲企业"
     assert page.at("ask").one("details")["open"] is not None
