@@ -147,6 +147,7 @@ PAGE = {
     "documents": ("申报材料", "Documents"),
     "cumulation": ("不可兼得", "Not together with"),
     "legal_basis": ("依据", "Legal basis"),
+    "source_number": ("来源{number}", "source {number}"),
     "sources": ("来源", "Sources"),
     "note": ("说明", "Note"),
     "read_full": ("读了全文", "read in full"),

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
-from tests.web.asking import LATEST, SAMPLE
+from recommender.answer import answer
+from recommender.indicators.reading import read_firm
+from tests.web.asking import DAY, LATEST, SAMPLE
 from web.application import create_app
+from web.settings import read_day
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +27,13 @@ def client(app, monkeypatch):
 @pytest.fixture(scope="session")
 def sample() -> bytes:
     return SAMPLE.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def found(app, sample):
+    """The answer for the sample firm on a day."""
+    firm = read_firm(sample, file="sample")
+    return answer(firm, app.extensions["catalogue"], as_of=read_day(DAY))
 
 
 @pytest.fixture(scope="session")

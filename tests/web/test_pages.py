@@ -1,5 +1,6 @@
 """What holds for every page: sound markup, safe headers, nothing stored, refusals in words."""
 
+import gzip
 import sys
 from contextlib import contextmanager
 from itertools import pairwise
@@ -7,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from recommender.answer import answer
-from recommender.indicators.reading import read_firm
 from tests.web.asking import DAY, LANGS, ask, upload
 from tests.web.markup import CONTROLS, read
 from web.pages.printing import page_of
-from web.settings import MAX_REQUEST_BYTES, read_day
+from web.settings import MAX_REQUEST_BYTES
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -117,6 +116,28 @@ def test_a_page_is_kept_by_nobody(asked, name):
     assert "Set-Cookie" not in found.headers
 
 
+@pytest.mark.parametrize("takes", ["gzip", "gzip, deflate, br, zstd", "identity, gzip;q=0.5", "*"])
+def test_a_long_page_is_packed_for_a_browser_that_takes_it(client, takes):
+    path = f"/sample?as_of={DAY}"
+
+    plain, sent = client.get(path), client.get(path, headers={"Accept-Encoding": takes})
+
+    assert sent.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(sent.data) == plain.data
+    assert len(sent.data) == int(sent.headers["Content-Length"]) < len(plain.data) / 4
+    assert sent.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    ("path", "takes"),
+    [("/", ""), ("/", "gzip;q=0"), ("/", "br"), ("/sample.yaml", "gzip"), ("/nosuch", "gzip")],
+)
+def test_what_is_short_or_not_asked_for_is_not_packed(client, path, takes):
+    found = client.get(path, headers={"Accept-Encoding": takes})
+
+    assert "Content-Encoding" not in found.headers
+
+
 @contextmanager
 def writing():
     """Every file opened for writing meanwhile."""
@@ -176,10 +197,7 @@ def test_a_refused_method_says_which_would_do(asked):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_answer_as_a_file_needs_no_server(app, sample, lang):
-    firm = read_firm(sample, file="sample")
-    found = answer(firm, app.extensions["catalogue"], as_of=read_day(DAY))
-
+def test_the_answer_as_a_file_needs_no_server(found, lang):
     page = read(page_of(found, lang))
 
     assert page.all("form", "link", "script", "img", *CONTROLS) == []

@@ -51,6 +51,7 @@ def words_for(lang: Lang) -> dict[str, Any]:
         "lines_of": partial(_lines, lang=lang),
         "arithmetic_of": partial(_arithmetic, lang=lang),
         "cited_in": results.cited,
+        "numbered": _numbered,
         "nears_of": partial(_nears, lang=lang),
         "advice": {
             name: _set(pick(pair, lang), lang)
@@ -73,6 +74,11 @@ def _lines(one: Recommendation, lang: Lang) -> list[results.Line]:
         replace(line, clause=_set(line.clause, lang), seen=line.seen and _set(line.seen, lang))
         for line in results.lines(one, lang)
     ]
+
+
+def _numbered(one: Recommendation) -> dict[tuple[str, str | None], int]:
+    """The number of each source in the list below the clauses, by title and address."""
+    return {(s.title, s.url): number for number, s in enumerate(results.cited(one), start=1)}
 
 
 def _nears(answer: Answer, lang: Lang) -> list[advice.Near]:
