@@ -116,12 +116,12 @@ PAGE = {
     "hold": ("可以一起拿哪些", "What to hold together"),
     "hold_none": ("没有可列入的措施。", "There is nothing to hold."),
     "hold_without_money": ("另有{count}项,未计金额", "{count} more, without money in the total"),
+    "hold_more": ("其余{count}项", "{count} more"),
     "hold_pairs": ("看是哪{count}对", "See which {count} pairs"),
     "near_hint": (
         "结论为“不符合”的措施中,企业往前走能做到的最小改变;不建议减少收入、研发或人员。",
         "The smallest changes a firm can make going forward where the verdict is no; never less revenue, R&D or staff.",
     ),
-    "near_more": ("其余{count}项", "{count} more"),
     "why_here": ("为什么排在这里(分)", "Why it stands here (points)"),
     "part_certainty": ("结论的确定程度", "certainty"),
     "part_money": ("金额", "money"),

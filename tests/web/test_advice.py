@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from recommender.portfolio import Excluded, Ground
+from recommender.portfolio import Chosen, Excluded, Ground
 from recommender.units.money import format_money
 from recommender.wording.nearmisses import near_miss_line
 from recommender.wording.results import title
@@ -87,6 +87,19 @@ def test_pairs_nobody_has_read_about_are_counted_and_named(found, lang):
     (pairs,) = [d for d in page.all("details") if d["class"] == "pairs"]
     assert [a["href"] for a in pairs.all("a")] == ["#r1", "#r2"]
     assert {"zh": "另有1对", "en": "1 pairs"}[lang] in page.at("hold").text
+
+
+def test_the_six_that_bring_most_are_seen_at_once(found):
+    chosen = tuple(
+        Chosen(one, 1_000_000 * place)
+        for place, one in enumerate(found.recommendations[:9], start=1)
+    )
+
+    page = read(page_of(with_set(found, chosen=chosen), "zh"))
+
+    held = selection(page, "possible")
+    assert [a["href"] for a in held.all("a")] == [f"#r{rank}" for rank in range(9, 0, -1)]
+    assert [a["href"] for a in held.all("details")[0].all("a")] == ["#r3", "#r2", "#r1"]
 
 
 def test_an_empty_set_is_no_sum_of_nothing(found):

@@ -219,6 +219,7 @@ def test_paper_holds_every_group_and_card_with_nothing_folded_away(driver, site,
     counted = [(f"{number}/{len(sheets)}", one) for number, one in enumerate(sheets, start=1)]
     text = "".join(one.removeprefix(count) for count, one in counted)
     assert len(wanted) > 100
+    assert len(sheets) < len(driver.find_elements(By.TAG_NAME, "article")) / 2
     assert [one for one in wanted if not holds(text, one)] == []
     assert [one for count, one in counted if not one.startswith(count)] == []
 
