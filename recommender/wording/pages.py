@@ -93,6 +93,11 @@ PAGE = {
         "These have ended, were not seen for long or have unclear dates: in no total, not recommended. Amounts are by the text of then.",
     ),
     "count": ("{count}项", "{count}"),
+    "more": ("其余{count}项", "{count} more"),
+    "paper_short": (
+        "以下各项的逐条依据不印在纸上,请看网页。",
+        "The clauses of the following are on the page only, not on paper.",
+    ),
     "none": ("没有", "none"),
     "overview": ("一览", "At a glance"),
     "measure": ("措施", "Measure"),
@@ -116,7 +121,6 @@ PAGE = {
     "hold": ("可以一起拿哪些", "What to hold together"),
     "hold_none": ("没有可列入的措施。", "There is nothing to hold."),
     "hold_without_money": ("另有{count}项,未计金额", "{count} more, without money in the total"),
-    "hold_more": ("其余{count}项", "{count} more"),
     "hold_pairs": ("看是哪{count}对", "See which {count} pairs"),
     "near_hint": (
         "结论为“不符合”的措施中,企业往前走能做到的最小改变;不建议减少收入、研发或人员。",

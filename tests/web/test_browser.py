@@ -209,8 +209,8 @@ def test_paper_holds_every_group_and_card_with_nothing_folded_away(driver, site,
     see(driver, site, "answer", lang, opened=False)
     wanted = [
         one.get_attribute("textContent")
-        for css in ("h1", "h2", "h3", "#now .clauses li, #ready .clauses li, #open .clauses li",
-                    ".set li", ".nears li", ".points")
+        for css in ("h1", "h2", "h3", "section > .card .clauses li",
+                    ".set li", ".nears li", "section > .card .points", ".overview td")
         for one in driver.find_elements(By.CSS_SELECTOR, css)
     ]  # fmt: skip
 

@@ -3,7 +3,7 @@
 import pytest
 
 from recommender.wording.results import lines
-from tests.web.asking import LANGS
+from tests.web.asking import LANGS, ask
 from tests.web.markup import read
 from web.pages.printing import page_of
 
@@ -29,6 +29,19 @@ def test_every_clause_is_shown_and_leads_to_its_source(found, lang):
                 if line.source and source.text.startswith(line.source)
             ][:1]
             assert (line.article or "") in item.text
+
+
+def test_long_lists_are_folded_and_nothing_is_lost(client):
+    page = read(ask(client, profile="profile: 1"))
+
+    cards = page.at("open").all("article")
+    (rest,) = [one for one in page.at("open").all("details") if one["class"] == "rest"]
+    tables = page.all("table")
+    rows = [[a["href"] for a in table.all("a")] for table in tables]
+    assert len(cards) > 20
+    assert rest.all("article") == cards[10:]
+    assert [len(found) for found in rows] == [20, len(cards) - 20]
+    assert [*rows[0], *rows[1]] == [f"#{card['id']}" for card in cards]
 
 
 def test_what_is_neither_live_nor_met_is_short_and_says_why(found):
