@@ -146,6 +146,11 @@ def _figure(kind: Kind, raw: object, at: Path) -> Iterator[Figure]:
         yield Figure(at, kind, raw, PartialDate.parse(text).text)
 
 
+def compared(leaf: "n.Compare | n.Between", lexicon: Lexicon) -> list[Figure]:
+    """The figures that a leaf compares, below its own place."""
+    return list(_inside(leaf, (), lexicon))
+
+
 def _typed(quantity: Quantity, raw: m.Scalar, at: Path) -> Iterator[Figure]:
     """A threshold, read in the type of what it is compared with."""
     if not quantity.numeric or isinstance(raw, bool):
