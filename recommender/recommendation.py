@@ -1,12 +1,12 @@
 """One instrument for one subject of a firm: verdict, amount, and its place in the list."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recommender.benefit import Amount, reckon
 from recommender.catalogue.reading import Current
-from recommender.firm.facts import Firm, Record, View
-from recommender.verdict import NO_SUBJECT, Requirements, Verdict, judge
+from recommender.firm.facts import Fact, Firm, Record, View
+from recommender.verdict import NO_SUBJECT, Missing, Requirements, Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _for_subjects(asked: Requirements, firm: Firm) -> list[Recommendation]:
         return [_one(asked, bare)]
     records = firm.records.get(kind)
     if records is None:
-        return [_one(asked, bare)]
+        return [_unlisted(asked, bare)]
     if not records:
         return [_recommendation(current, None, NO_SUBJECT, None)]
     return [_one(asked, bare.of(record)) for record in records]
@@ -66,6 +66,17 @@ def _one(asked: Requirements, view: View) -> Recommendation:
     if benefit is not None and verdict.status != "ineligible":
         amount = reckon(benefit, view, lexicon=current.lexicon, own=current.instrument.id)
     return _recommendation(current, view.subject, verdict, amount)
+
+
+def _unlisted(asked: Requirements, view: View) -> Recommendation:
+    """The best that can be said before the firm tells whether it has such a subject at all."""
+    one = _one(asked, view)
+    if one.verdict.status in {"ineligible", "undetermined"}:
+        return one
+    unlisted = Missing(Fact("list", 0, asked.current.instrument.subject.kind), matters=True)
+    missing = (unlisted, *one.verdict.missing)
+    verdict = replace(one.verdict, status="undetermined", subject_to=(), missing=missing)
+    return replace(one, verdict=verdict)
 
 
 def _recommendation(

@@ -42,7 +42,7 @@ class Amount:
 
 def in_fen(found: Bounds) -> tuple[int, int | None]:
     """A range as whole 分, half a 分 rounded up; an unlimited upper end becomes None."""
-    high = None if found.high == float("inf") else _rounded(found.high)
+    high = None if found.high == float("inf") else _rounded(max(found.high, 0))
     return _rounded(max(found.low, 0)), high
 
 

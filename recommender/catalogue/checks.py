@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from typing import NamedTuple
 
 from recommender.catalogue.benefits import check_benefit
 from recommender.catalogue.conditions import check_tree, near
@@ -19,17 +20,25 @@ from recommender.units.money import parse_money
 from recommender.vocabulary.regions import Regions
 
 _NATION = "000000"
+_SHEET = "sheet:"
 _YEARS = range(1990, 2101)
+
+
+class Others(NamedTuple):
+    """What an edition may name: ids of the folder, and which of them each fact sheet became."""
+
+    ids: Collection[str]
+    sheets: Mapping[str, str]
 
 
 def check(
     instrument: Instrument,
     lexicon: Lexicon,
     *,
-    known: Collection[str],
+    known: Others,
     place: Callable[[Path, str, Mapping[str, object]], Problem],
 ) -> list[Problem]:
-    """Every problem of meaning in one instrument; `known` are the ids of the folder."""
+    """Every problem of meaning in one instrument of a folder."""
     found = [
         *_subject(instrument, lexicon),
         *_applicant(instrument, lexicon),
@@ -134,9 +143,7 @@ def _chronology(instrument: Instrument) -> Iterator[Found]:
         last = begins
 
 
-def _edition(
-    edition: Edition, lexicon: Lexicon, subject: str, known: Collection[str]
-) -> Iterator[Found]:
+def _edition(edition: Edition, lexicon: Lexicon, subject: str, known: Others) -> Iterator[Found]:
     if edition.eligibility is not None:
         yield from check_tree(edition.eligibility, ("eligibility",), lexicon, subject)
     for index, call in enumerate(edition.rounds):
@@ -182,7 +189,7 @@ def _dated(raw: str | int | None, path: Path) -> Iterator[Found]:
             yield path, error.code, error.values
 
 
-def _references(edition: Edition, known: Collection[str]) -> Iterator[Found]:
+def _references(edition: Edition, known: Others) -> Iterator[Found]:
     """Every instrument that the edition names is in the catalogue, or said not to be."""
     for index, rule in enumerate(edition.cumulation):
         at: Path = ("cumulation", index)
@@ -200,7 +207,11 @@ def _references(edition: Edition, known: Collection[str]) -> Iterator[Found]:
         yield from _known([after], ("superseded_by",), known)
 
 
-def _known(named: Iterable[str], at: Path, known: Collection[str]) -> Iterator[Found]:
+def _known(named: Iterable[str], at: Path, known: Others) -> Iterator[Found]:
     for other in named:
-        if other not in known and other != "self" and not other.startswith("sheet:"):
-            yield at, "instrument_unknown", near(other, known)
+        sheet = other.removeprefix(_SHEET)
+        if sheet == other:
+            if other not in known.ids and other != "self":
+                yield at, "instrument_unknown", near(other, known.ids)
+        elif sheet in known.sheets:
+            yield at, "sheet_encoded", {"found": sheet, "other": known.sheets[sheet]}

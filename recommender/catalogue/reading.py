@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from recommender.catalogue.checks import check
+from recommender.catalogue.checks import Others, check
 from recommender.catalogue.instruments import Edition, Instrument, Round
 from recommender.catalogue.validity import (
     Availability,
@@ -98,7 +98,9 @@ def read_catalogue(folder: Path, *, lexicon: Lexicon | None = None) -> Catalogue
     read, problems = _parse([(p.relative_to(folder).as_posix(), t) for p, t in texts], lexicon)
     problems += [*_names(read), *_sheets(read)]
     instruments = {entry.instrument.id: entry.instrument for entry in read}
-    known = {*instruments, *(Path(problem.file).stem for problem in problems)}
+    broken = (Path(problem.file).stem for problem in problems)
+    sheets = {sheet: name for name, one in instruments.items() for sheet in one.provenance}
+    known = Others({*instruments, *broken}, sheets)
     for entry in read:
         problems += check(entry.instrument, entry.lexicon, known=known, place=entry.place)
     if problems:

@@ -80,7 +80,7 @@ def _last_sign(edition: Edition, as_of: date) -> PartialDate:
     signs = [day_of(edition.last_seen.date), day_of(edition.from_)]
     signs += [day_of(r.closes or r.opens or r.year) for r in edition.rounds]
     past = [sign for sign in signs if sign.first <= as_of]
-    return max(past or signs[:1], key=lambda sign: sign.last)
+    return max(past or signs[:1], key=lambda sign: (sign.first, sign.last))
 
 
 def _round_ahead(edition: Edition, as_of: date) -> bool:

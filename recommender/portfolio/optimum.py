@@ -45,14 +45,15 @@ def _solved(
 
     size = len(items)
     most = max(aside.values(), default=0) or 1
+    under = _under_ceilings(worth, limits)
+    free = [0 if n in under else worth[n] / FEN for n in items]
     small = [_MORE * (1 + aside[n] / most / 2) for n in items]
-    gain = np.array([*small, *(worth[n] / FEN for n in items)])
-    gain[size:] = 1.0
+    gain = np.array([*np.add(free, small), *([1.0] * size)])
     found = milp(
         c=-gain,
-        constraints=_constraints(items, worth, limits),
+        constraints=_constraints(items, under, limits),
         integrality=np.array([1] * size + [0] * size),
-        bounds=Bounds(0, np.array([1.0] * size + [worth[n] / FEN for n in items])),
+        bounds=Bounds(0, np.array([1.0] * size + [under.get(n, 0) / FEN for n in items])),
         options={"mip_rel_gap": 0.0, "time_limit": TIME_LIMIT_SECONDS},
     )
     if found.x is None:
@@ -64,8 +65,17 @@ def _solved(
     return chosen, gap
 
 
-def _constraints(items: Sequence[int], worth: Mapping[int, int], limits: Limits) -> Any:
-    """Rows over the choices x and the amounts received y: y ≤ worth · x, and the limits."""
+def _under_ceilings(worth: Mapping[int, int], limits: Limits) -> dict[int, int]:
+    """What each item under a ceiling can bring at most, so that no row is wider than needed."""
+    most: dict[int, int] = {}
+    for members, limit in limits.ceilings:
+        for n in members:
+            most[n] = min(most.get(n, worth[n]), limit)
+    return most
+
+
+def _constraints(items: Sequence[int], under: Mapping[int, int], limits: Limits) -> Any:
+    """Rows over the choices x and the amounts y under ceilings: y ≤ most · x, and the limits."""
     import numpy as np
     from scipy.optimize import LinearConstraint
     from scipy.sparse import lil_array
@@ -77,7 +87,7 @@ def _constraints(items: Sequence[int], worth: Mapping[int, int], limits: Limits)
     table = lil_array((rows, 2 * size))
     upper = np.zeros(rows)
     for place, n in enumerate(items):
-        table[place, size + place], table[place, place] = 1.0, -worth[n] / FEN
+        table[place, size + place], table[place, place] = 1.0, -under.get(n, 0) / FEN
     row = size
     for one, other in sorted(limits.pairs):
         table[row, at[one]] = table[row, at[other]] = 1.0

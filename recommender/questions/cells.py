@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from recommender.firm.facts import Fact, Firm, Holding, Titles, Truth, Value, View
 from recommender.indicators.lexicon import Line
 from recommender.rules.closures import Program
-from recommender.rules.leaves import truth
+from recommender.rules.leaves import state_of, truth
 from recommender.units.bounds import Bounds
 from recommender.verdict.breakpoints import categories, points
 
@@ -21,6 +21,14 @@ _ROUGH = {
 }
 """Values that tell the states of computed quantities apart; for dates years before the day."""
 States = Mapping[int, Truth]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One way a fact may turn out: the firm with it, and the leaves that wait for it."""
+
+    view: View
+    states: States
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +53,23 @@ class Waiting:
         }
 
 
-def cells(waiting: Waiting, fact: Fact) -> list[View]:
-    """One view for each cell of a fact, told apart by the states of the leaves that wait."""
+def cells(waiting: Waiting, fact: Fact) -> list[Cell]:
+    """One cell for each way a fact can turn out, told apart by the leaves that wait for it."""
     numbers = waiting.leaves[fact]
-    found: dict[tuple[Truth, ...], View] = {}
+    found: dict[tuple[Truth, ...], Cell] = {}
     for view in _views(waiting, fact, numbers):
-        states = tuple(waiting.read(view, numbers).values())
-        found.setdefault(states, view)
+        states = {number: _state(waiting, number, fact, view) for number in numbers}
+        found.setdefault(tuple(states.values()), Cell(view, states))
     return list(found.values())
+
+
+def _state(waiting: Waiting, number: int, fact: Fact, view: View) -> Truth:
+    """The state of a leaf once a fact is told; one that asks for the fact itself needs no view."""
+    program = waiting.program
+    leaf = program.leaves[number]
+    if leaf.quantity and isinstance(leaf.quantity.node, Line) and fact in view.assume:
+        return state_of(leaf, view.assume[fact], on=view.moment.reference)
+    return truth(leaf, view, lexicon=program.lexicon)
 
 
 def _views(waiting: Waiting, fact: Fact, numbers: Sequence[int]) -> Iterator[View]:

@@ -1,12 +1,20 @@
-"""The order of questions: by the money whose status an answer is expected to decide."""
+"""The order of questions: by how much of what is open an answer is expected to decide.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+Three shares are added: of the open money whose status becomes decided, of the open verdicts that
+become decided, and of the open verdicts that wait for the document at all. The first two look one
+question ahead; the third is progress where only several answers decide. docs/questions.md
+measures the sum against each alone.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice, product
+from math import prod
 
 from recommender.firm.facts import Fact, Firm, Truth, View
-from recommender.questions.cells import Waiting, cells
+from recommender.questions.cells import Cell, Waiting, cells
 from recommender.questions.documents import Document, document
 from recommender.recommendation import Recommendation
 from recommender.rules import nodes as n
@@ -14,6 +22,8 @@ from recommender.verdict import requirements
 from recommender.verdict.judging import facts_behind, open_leaves
 
 MOST_CELLS = 64
+MOST_OTHERS = 4
+"""A leaf that waits for more facts than these beside those of a document stays open after it."""
 _NONE_OR_SOME = Fraction(1, 2)
 """A list nobody spoke of is empty, which settles it, or it is not."""
 
@@ -22,15 +32,18 @@ _NONE_OR_SOME = Fraction(1, 2)
 class Question:
     """A document to look at, the facts in it that matter, and what its answer should decide.
 
-    `money` is the expected sum in 分 and `verdicts` the expected number of instruments whose
-    status becomes settled, over the cells of the facts, each as likely as the next.
+    `money` is the expected sum in 分 and `verdicts` the expected number of verdicts whose status
+    becomes settled, over the cells of the facts, each as likely as the next; `waiting` is the
+    number of verdicts that wait for the document. `score` is the sum of their shares.
     """
 
     document: Document
     facts: tuple[Fact, ...]
     money: Fraction
     verdicts: Fraction
+    waiting: int
     instruments: tuple[str, ...]
+    score: Fraction
 
 
 @dataclass(slots=True)
@@ -40,29 +53,47 @@ class _Sum:
     facts: dict[Fact, None]
     money: Fraction
     verdicts: Fraction
+    waiting: int
     instruments: dict[str, None]
 
+    def score(self, money: int, verdicts: int) -> Fraction:
+        """The shares of what is open, added."""
+        share = self.money / money if money else Fraction(0)
+        return share + (self.verdicts + self.waiting) / verdicts
 
-def questions(found: Sequence[Recommendation], firm: Firm) -> tuple[Question, ...]:
-    """Questions for live undetermined recommendations, the one that decides most first."""
+
+def questions(
+    found: Sequence[Recommendation], firm: Firm, *, passed: Collection[Fact] = ()
+) -> tuple[Question, ...]:
+    """Questions for live undetermined recommendations, the one that decides most first.
+
+    Facts that were `passed` over (the firm does not know them) are not asked again.
+    """
+    open_ = [one for one in found if one.score.live and one.verdict.status == "undetermined"]
     sums: dict[Document, _Sum] = {}
-    for one in found:
-        if one.score.live and one.verdict.status == "undetermined":
-            for asked, facts, odds in _settled(one, firm):
-                known = sums.setdefault(asked, _Sum({}, Fraction(0), Fraction(0), {}))
-                known.facts |= dict.fromkeys(facts)
-                known.money += odds * _worth(one)
-                known.verdicts += odds
-                known.instruments[one.current.instrument.id] = None
-    ranked = sorted(sums.items(), key=lambda item: _order(item[1]))
-    return tuple(
-        Question(asked, tuple(each.facts), each.money, each.verdicts, tuple(each.instruments))
-        for asked, each in ranked
+    for one in open_:
+        for asked, facts, odds in _settled(one, firm, passed):
+            known = sums.setdefault(asked, _Sum({}, Fraction(0), Fraction(0), 0, {}))
+            known.facts |= dict.fromkeys(facts)
+            known.money += odds * _worth(one)
+            known.verdicts += odds
+            known.waiting += 1
+            known.instruments[one.current.instrument.id] = None
+    money = sum(_worth(one) for one in open_)
+    ranked = [_question(asked, each, money, len(open_)) for asked, each in sums.items()]
+    return tuple(sorted(ranked, key=lambda q: (-q.score, [str(fact) for fact in q.facts])))
+
+
+def _question(asked: Document, each: _Sum, money: int, verdicts: int) -> Question:
+    return Question(
+        asked,
+        tuple(each.facts),
+        each.money,
+        each.verdicts,
+        each.waiting,
+        tuple(each.instruments),
+        each.score(money, verdicts),
     )
-
-
-def _order(each: _Sum) -> tuple[object, ...]:
-    return (-each.money, -each.verdicts, -len(each.instruments), [str(f) for f in each.facts])
 
 
 def _worth(one: Recommendation) -> int:
@@ -72,21 +103,23 @@ def _worth(one: Recommendation) -> int:
 
 
 def _settled(
-    one: Recommendation, firm: Firm
+    one: Recommendation, firm: Firm, passed: Collection[Fact]
 ) -> Iterator[tuple[Document, tuple[Fact, ...], Fraction]]:
     """For each document an instrument waits for, the odds that it settles the verdict."""
     lexicon = one.current.lexicon
     kind = one.current.instrument.subject.kind
     if one.subject is None and kind != "firm":
         unknown_list = Fact("list", 0, kind)
-        yield document(unknown_list, lexicon), (unknown_list,), _NONE_OR_SOME
+        if unknown_list not in passed:
+            yield document(unknown_list, lexicon), (unknown_list,), _NONE_OR_SOME
         return
     waiting = _waiting(one, firm)
     grouped: dict[Document, list[Fact]] = {}
     for fact in waiting.leaves:
-        grouped.setdefault(document(fact, lexicon), []).append(fact)
+        if fact not in passed:
+            grouped.setdefault(document(fact, lexicon), []).append(fact)
     for asked, facts in grouped.items():
-        yield asked, tuple(facts), _odds(waiting, facts)
+        yield asked, tuple(facts), _odds(_within_reach(waiting, facts))
 
 
 def _waiting(one: Recommendation, firm: Firm) -> Waiting:
@@ -103,27 +136,38 @@ def _waiting(one: Recommendation, firm: Firm) -> Waiting:
     return Waiting(program, view, states, leaves)
 
 
-def _odds(waiting: Waiting, facts: Sequence[Fact]) -> Fraction:
+def _within_reach(waiting: Waiting, facts: Sequence[Fact]) -> Waiting:
+    """The same for the facts of one document, without leaves that much else stands behind."""
+    behind = Counter(number for numbers in waiting.leaves.values() for number in numbers)
+    inside = Counter(number for fact in facts for number in waiting.leaves[fact])
+    near = {number for number in inside if behind[number] - inside[number] <= MOST_OTHERS}
+    reached = {
+        fact: tuple(number for number in waiting.leaves[fact] if number in near) for fact in facts
+    }
+    return replace(waiting, leaves={fact: some for fact, some in reached.items() if some})
+
+
+def _odds(waiting: Waiting) -> Fraction:
     """The share of cells in which the verdict is settled; facts of one document are told at once.
 
-    Leaves that wait for one of the facts alone take their state from its cell; a leaf that waits
-    for several is read with all of them filled in.
+    A leaf that waits for one of the facts alone takes its state from the fact's cell; one that
+    waits for several is read with all of them filled in.
     """
-    views = {fact: found for fact in facts if (found := cells(waiting, fact))}
-    if not views:
+    found = [each for fact in waiting.leaves if (each := cells(waiting, fact))]
+    if not found:
         return Fraction(0)
-    size = 1
-    for found in views.values():
-        size *= len(found)
+    size = prod(len(each) for each in found)
     step = max(size // MOST_CELLS, 1)
-    tried = list(islice(product(*views.values()), 0, step * MOST_CELLS, step))
-    settled = sum(waiting.decided(_joint(waiting, list(views), chosen)) for chosen in tried)
+    tried = list(islice(product(*found), 0, step * MOST_CELLS, step))
+    asked = Counter(number for each in found for number in each[0].states)
+    shared = [number for number, count in asked.items() if count > 1]
+    settled = sum(waiting.decided(_joint(waiting, chosen, shared)) for chosen in tried)
     return Fraction(settled, len(tried))
 
 
-def _joint(waiting: Waiting, facts: Sequence[Fact], chosen: Sequence[View]) -> Mapping[int, Truth]:
-    assume = {fact: value for view in chosen for fact, value in view.assume.items()}
-    joint: dict[int, Truth] = {}
-    for fact, view in zip(facts, chosen, strict=True):
-        joint |= waiting.read(view.assuming(assume), waiting.leaves[fact])
+def _joint(waiting: Waiting, chosen: Sequence[Cell], shared: Sequence[int]) -> Mapping[int, Truth]:
+    joint = {number: state for cell in chosen for number, state in cell.states.items()}
+    if shared:
+        assume = {fact: value for cell in chosen for fact, value in cell.view.assume.items()}
+        joint |= waiting.read(chosen[0].view.assuming(assume), shared)
     return joint

@@ -33,6 +33,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "source_unused": ("来源“{found}”没有被引用。引用它或删去", "source '{found}' is never cited. Cite it or remove it"),
     "id_twice": ("编号“{found}”在 {other} 中已用过", "id '{found}' is already used in {other}"),
     "sheet_twice": ("事实表“{found}”已用在 {other}。只留一处", "the fact sheet '{found}' is already used in {other}. Keep one"),
+    "sheet_encoded": ("事实表“{found}”已收录为 {other}。写 {other}", "the fact sheet '{found}' is in the catalogue as {other}. Write {other}"),
     "instrument_unknown": ("没有措施“{found}”。{near}尚未收录的写作 sheet:编号", "unknown instrument '{found}'. {near}Write sheet:ID for one not encoded yet"),
     "judgement_negated": ("主管判断和未读部分不能放在 not 或 when 之下。改写成正面条件", "a judgement or unread part cannot stand under not or when. Word it the positive way round"),
     "too_deep": ("嵌套超过{limit}层。拆成几条", "nested deeper than {limit}. Split it"),

@@ -61,6 +61,13 @@ def test_the_beginning_is_a_sign_of_life():
     assert state("2022-01-02", seen="2018") == "dormant"
 
 
+def test_a_day_on_which_it_was_seen_counts_rather_than_the_end_of_the_year_it_began_in():
+    began = edition("2022", seen="2022-02-28")
+
+    assert validity(began, date(2024, 2, 28)).state == "presumed"
+    assert validity(began, date(2024, 2, 29)).state == "dormant"
+
+
 @pytest.mark.parametrize(
     "held",
     [call(2022, closes="2022-06-30"), call(2022, opens="2022-06-30"), call(2021), call(2022)],

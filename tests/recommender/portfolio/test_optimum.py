@@ -55,6 +55,7 @@ def way(request, monkeypatch):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(problem=problems())
 @example(problem=({0: 10, 1: 9, 2: 10}, Limits(frozenset({(0, 1)}), (((0, 2), 10),))))
+@example(problem=({0: 1, 1: 0, 2: 2 * 10**6}, Limits(frozenset({(0, 2)}), (((0, 1, 2), 2),))))
 def test_no_subset_brings_more(way, problem):
     worth, limits = problem
     aside = dict.fromkeys(worth, 0)

@@ -1,0 +1,51 @@
+"""What is said of an instrument for records that a firm has, has not, or did not speak of."""
+
+from datetime import date
+
+import pytest
+
+from recommender.catalogue.reading import read_catalogue
+from recommender.indicators.reading import read_firm
+from recommender.recommendation import recommend
+from recommender.verdict import requirements
+
+SOUND = """
+id: lender
+name: {zh: 甲, en: A}
+family: 其他
+kind: subsidy
+level: nation
+region: "000000"
+authority: [某部]
+applicant: {kinds: [enterprise]}
+subject: {kind: loan}
+editions:
+- from: 2024-01-01
+  last_seen: {date: 2024-03, source: S1}
+  reading: full
+  legal_basis: {title: 办法}
+  eligibility: {judgement: {zh: 由主管部门认定, en: The authority decides}}
+sources:
+  S1: {title: 办法}
+"""
+
+
+@pytest.mark.parametrize(
+    ("profile", "statuses"),
+    [
+        ("firm: {applicant_kind: 企业}", ["undetermined"]),
+        ("firm: {applicant_kind: 企业}\nloans: []", ["ineligible"]),
+        ("firm: {applicant_kind: 企业}\nloans: [{}, {}]", ["eligible_subject_to"] * 2),
+        ("firm: {applicant_kind: 高校}", ["ineligible"]),
+    ],
+)
+def test_a_list_nobody_spoke_of_is_waited_for(tmp_path, profile, statuses):
+    (tmp_path / "lender.yaml").write_text(SOUND, encoding="utf-8")
+    day = date(2024, 6, 1)
+    asked = [requirements(one) for one in read_catalogue(tmp_path).as_of(day)]
+
+    found = recommend(asked, read_firm(profile.encode(), file="firm"))
+
+    assert [one.verdict.status for one in found] == statuses
+    waits = [str(m.fact) for m in found[0].verdict.missing if m.matters]
+    assert waits == (["list[0].loan"] if statuses == ["undetermined"] else [])
