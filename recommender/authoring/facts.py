@@ -20,6 +20,7 @@ _MONEY = {
     "万": WAN,
 }  # fmt: skip
 _RATIO = {"1": 1, "%": 100, "百分点": 100, "个百分点": 100, "‰": 1_000}
+_FOREIGN = {"亿美元": 100_000_000, "万美元": 10_000, "美元": 1}
 _LOOSE = {"mentions", "about", "none"}
 HEADS = "sheet, edition, field, op, value, unit, source"
 Worth = tuple[str, Fraction | str]
@@ -62,6 +63,8 @@ class Fact:
             return ("money", value * scale), ("number", value * scale / FEN)
         if self.unit in _MONEY:
             return (("money", value * _MONEY[self.unit]),)
+        if self.unit in _FOREIGN:
+            return (("number", value * _FOREIGN[self.unit]),)
         plain: tuple[Worth, ...] = (("number", value), ("shift", value))
         if self.unit == "年":
             return (*plain, ("number", value * 12))

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from recommender.authoring.facts import Fact, Facts, worth_of
+from recommender.authoring.facts import Fact, Facts, Worth, worth_of
 from recommender.authoring.figures import Figure, figures
+from recommender.authoring.told import told_values
 from recommender.catalogue.instruments import Edition, Instrument
 from recommender.catalogue.reading import Catalogue
 from recommender.resources.strict_yaml import dotted
 
 _FREE = {Fraction(0), Fraction(1)}
-"""Counts and shifts that need no source: one record, this year, last year."""
+"""Numbers that need no source: nothing, one record, last year, the whole."""
 _RELATIONS = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
 _TURNED = {
     "at_least": "less_than", "less_than": "at_least", "more_than": "at_most",
@@ -55,7 +56,12 @@ def discrepancies(catalogue: Catalogue, facts: Facts) -> Iterator[Discrepancy]:
         found = [figures(e, lexicon, own=one.indicators) for e in one.editions]
         sheets = [sheet for sheet in one.provenance if sheet in facts]
         for sheet in sheets:
-            yield from _unheld(one, found, facts[sheet])
+            words = [
+                told_values(edition, lexicon)
+                for edition in one.editions
+                if sheet in edition.provenance
+            ]
+            yield from _unheld(one, found, facts[sheet], frozenset().union(*words))
         known = [fact for sheet in sheets for fact in facts[sheet]]
         for edition, told in zip(one.editions, found, strict=True):
             yield from _unread(one, edition, told, known) if sheets else ()
@@ -71,9 +77,15 @@ def unexplained(
 
 
 def _unheld(
-    one: Instrument, found: Sequence[Sequence[Figure]], rows: Sequence[Fact]
+    one: Instrument,
+    found: Sequence[Sequence[Figure]],
+    rows: Sequence[Fact],
+    words: frozenset[Worth],
 ) -> Iterator[Discrepancy]:
-    """Rows without a window stand in the edition that carries the sheet, the others in any."""
+    """Rows without a window stand in the edition that carries the sheet, the others in any.
+
+    What no figure holds may be told in words: as a judgement, in a title, as part of a benefit.
+    """
     seen = set()
     for fact in rows:
         key = (fact.field, fact.value, fact.unit)
@@ -86,9 +98,9 @@ def _unheld(
             for figure in told
             if (fact.edition or fact.sheet in edition.provenance) and _holds(figure, fact)
         ]
-        if not held:
+        if not held and words.isdisjoint(fact.worth):
             yield Discrepancy("sheet", one.id, (fact.sheet,), fact.field, fact.told)
-        elif not _related(fact, held):
+        elif held and not _related(fact, held):
             place = dotted(held[0].path)
             yield Discrepancy("relation", one.id, (fact.sheet,), place, f"{fact.op} {fact.told}")
 
@@ -118,7 +130,7 @@ def _unread(
     worth = worth_of(known)
     days = {fact.value for fact in known if fact.unit == "date"}
     for figure in told:
-        free = figure.kind in {"number", "shift"} and figure.value in _FREE
+        free = figure.kind != "date" and figure.value in _FREE
         if not (figure.shared or free or _read(figure, worth, days)):
             place = f"{edition.from_}: {dotted(figure.path)}"
             yield Discrepancy("edition", one.id, one.provenance, place, str(figure.raw))
@@ -143,5 +155,10 @@ def _dated(day: str, days: Collection[str], *, loose: bool) -> bool:
 
 
 def allowances(raw: Sequence[Mapping[str, object]]) -> list[Allowance]:
-    """Allowances as a file lists them: sheet, value, reason."""
-    return [Allowance(**{key: str(part) for key, part in entry.items()}) for entry in raw]
+    """Allowances as a file lists them: sheet, value (one or a list of them), reason."""
+    found: list[Allowance] = []
+    for entry in raw:
+        values = entry["value"] if isinstance(entry["value"], list) else [entry["value"]]
+        sheet, reason = str(entry["sheet"]), str(entry["reason"])
+        found += [Allowance(sheet, str(value), reason) for value in values]
+    return found

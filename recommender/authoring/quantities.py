@@ -16,14 +16,18 @@ _MONEY = {
     "千元": 1_000 * FEN, "元": FEN, "亿": YI, "万": WAN,
 }  # fmt: skip
 _RATIO = {"%": 100, "‰": 1_000, "个百分点": 100, "百分点": 100, "成": 10}
-_FOREIGN = ("亿美元", "万美元", "美元", "亿欧元", "万欧元")
+_FOREIGN = {
+    "亿美元": 100_000_000, "万美元": 10_000, "美元": 1, "亿欧元": 100_000_000, "万欧元": 10_000,
+}  # fmt: skip
 _COUNTS = (
     "平方米|平方公里|公里|吨标准煤|万吨|吨|个月|周年|周岁|小时|工作日|人次|台套|台|套|架次|架|年|月|天|日|岁|人|名|位|"
     "家|户|项|件|个|次|条|倍|分|批|款|种|类|所|支|级|层|亩|座|篇|辆|艘|只|例|期|P|MW|nm|纳米|米"
 )
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SPOKEN = r"(?<![第同统单任唯之专万逐])[一二两三四五六七八九十百千]+"
-_SPOKEN_UNITS = "年|个月|月|天|人|名|位|家|项|件|个|台|套|次|条|倍|款|种|所|期|亿元|亿|万元|万"
+_SPOKEN_UNITS = (
+    "年|个月|月|天|人|名|位|家|项|件|个|台|套|次|条|倍|款|种|所|期|级|成|亿元|亿|万元|万"
+)
 _AREA = "万元/平方米|元/平方米|万元/亩|万元/平方公里"
 _MANY = rf"(?:百万|十万|千|万|亿)(?:{_COUNTS})"
 _UNITS = "|".join(
@@ -51,7 +55,7 @@ _NUMBER = re.compile(
 class Found:
     """A quantity from `start` to `end`: 分, a fraction, a count with its unit, a rank, a date.
 
-    Dates are told as written (`2019-05`), money of other countries in its own unit.
+    Dates are told as written (`2019-05`), money of other countries in whole dollars or euros.
     """
 
     start: int
@@ -111,7 +115,7 @@ def _valued(start: int, end: int, value: Fraction, unit: str) -> Found:
     if unit in _RATIO:
         return Found(start, end, "ratio", value / _RATIO[unit], unit)
     if unit in _FOREIGN:
-        return Found(start, end, "foreign", value, unit)
+        return Found(start, end, "foreign", value * _FOREIGN[unit], unit)
     scale = next((s for s in _SCALES if unit.startswith(s) and unit not in _COUNTS), None)
     if scale is None:
         return Found(start, end, "count", value, unit)

@@ -26,6 +26,9 @@ UNITS = (
 )
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)")
 DAY = re.compile(r"(?<!\d)(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
+UNTIL = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日?[至到-](?:(\d{1,2})月)?(\d{1,2})日")
+YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?![\d.])")
+HALF = re.compile(r"(\d+)年半")
 IN_YEAR = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 FIGURE = r"(?:(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![A-Za-z\d.])\d+(?:\.\d+)?)"
 ISSUED = re.compile(r"〔(\d{4})〕")
@@ -38,7 +41,7 @@ SILENT = {"id", "amends", "url", "text_en", "name_en", "field", "publisher", "ar
           "source"}  # fmt: skip
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 SPOKEN = re.compile(
-    r"(百分之)?([一二两三四五六七八九十]+)(?=(个月|个|年|倍|家|项|件|人|名|台|次|类|笔|种|批|位|张|成|分之))?"
+    r"(百分之)?([一二两三四五六七八九十]+)(?=(个月|个|年|倍|家|项|件|人|名|台|次|类|笔|种|批|位|张|级|层|成|分之))?"
 )
 
 
@@ -80,7 +83,9 @@ def conditions(one: dict, edition: str, source: str) -> Iterator[tuple[str, ...]
     op = {">=": ">", "<=": "<"}.get(op, op) if one.get("strict") else op
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, int | float) and not isinstance(each, bool):
-            yield edition, one["field"], op, figure(each), one.get("unit") or "", source
+            year = one["field"].endswith("_year") and not one.get("unit")
+            unit = "date" if year else one.get("unit") or ""
+            yield edition, one["field"], op, figure(each), unit, source
         elif each is not None and ISO.fullmatch(str(each)):
             yield edition, one["field"], op, str(each), "date", source
     for part in [*(one.get("all_of") or []), *(one.get("any_of") or [])]:
@@ -135,6 +140,14 @@ def mentioned(text: str) -> Iterator[tuple[str, str]]:
             told = [year, *(part.zfill(2) for part in (month, day) if part)]
             yield "-".join(told), "date"
         text = pattern.sub(" ", text) if pattern is ISO else text
+    for found in UNTIL.finditer(text):
+        year, month, first, later, last = found.groups()
+        yield f"{year}-{month.zfill(2)}-{first.zfill(2)}", "date"
+        yield f"{year}-{(later or month).zfill(2)}-{last.zfill(2)}", "date"
+    for found in YEAR.finditer(text):
+        yield found[1], "date"
+    for found in HALF.finditer(text):
+        yield figure(int(found[1]) * 12 + 6), "个月"
     for found in IN_YEAR.finditer(text):
         yield f"--{found[1].zfill(2)}-{found[2].zfill(2)}", "date"
     for found in PARTS.finditer(text):
@@ -160,6 +173,8 @@ def spoken(text: str) -> Iterator[tuple[str, str]]:
             above = re.match(r"分之([一二两三四五六七八九十])", text[found.end() :])
             if above:
                 yield f"{number_of(above[1])}/{number_of(found[2])}", "1"
+        elif found[3] == "成":
+            yield figure(number_of(found[2]) * 10), "%"
         elif found[3]:
             yield figure(number_of(found[2])), found[3]
     if "半" in text:
