@@ -55,11 +55,10 @@ def explain(firm: Firm, catalogue: Catalogue, instrument: str, *, as_of: date) -
     LookupError
         If it had not begun on that day.
     """
-    catalogue.instruments[instrument]
-    found = tuple(one for one in catalogue.as_of(as_of) if one.instrument.id == instrument)
-    if not found:
+    found = catalogue.current(instrument, as_of)
+    if found is None:
         raise LookupError(instrument)
-    return _answered(firm, catalogue, found, as_of, TRANSPARENT)
+    return _answered(firm, catalogue, (found,), as_of, TRANSPARENT)
 
 
 def _answered(

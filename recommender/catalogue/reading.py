@@ -51,14 +51,15 @@ class Catalogue:
 
     def as_of(self, day: date) -> tuple[Current, ...]:
         """Every instrument that had begun by the day, with the edition that speaks then."""
-        found = []
-        for instrument in self.instruments.values():
-            edition = edition_on(instrument, day)
-            if edition:
-                found.append(self._current(instrument, edition, day))
-        return tuple(found)
+        found = (self.current(name, day) for name in self.instruments)
+        return tuple(one for one in found if one is not None)
 
-    def _current(self, instrument: Instrument, edition: Edition, day: date) -> Current:
+    def current(self, name: str, day: date) -> Current | None:
+        """One instrument on a day; None where it had not begun, KeyError where there is none."""
+        instrument = self.instruments[name]
+        edition = edition_on(instrument, day)
+        if edition is None:
+            return None
         return Current(
             instrument,
             edition,

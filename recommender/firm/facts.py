@@ -41,13 +41,16 @@ class Holding:
     granted: PartialDate | None = None
     expires: PartialDate | None = None
 
-    def on(self, day: date) -> Truth:
-        """Whether it was held on a day; inside a partial date nobody knows."""
+    def on(self, day: date, *, now: date) -> Truth:
+        """Whether it was held on a day; inside a partial date nobody knows.
+
+        Without the day it was granted it is taken as held since `now`; before that nobody knows.
+        """
         if self.granted and self.granted.first > day:
             return False
         if self.expires and self.expires.last < day:
             return False
-        begun = self.granted is None or self.granted.last <= day
+        begun = (self.granted.last if self.granted else now) <= day
         still = self.expires is None or self.expires.first >= day
         return True if begun and still else None
 
@@ -74,27 +77,26 @@ class Titles:
         *,
         granting: frozenset[str],
         on: date,
+        now: date,
         granted: tuple[date, date] | None = None,
     ) -> Truth:
         """Whether `title` is held on the day (and was granted in the window).
 
-        `granting` are the titles whose holder counts as holding it, itself included.
+        `granting` are the titles whose holder counts as holding it, itself included; `now` is the
+        day of which the profile speaks where it gives no dates.
         """
-        seen = {
-            held.title: self._one(held, on=on, granted=granted)
-            for held in sorted(self.held, key=lambda h: str(h.granted))
-            if held.title in granting
-        }
-        if True in seen.values():
+        found = [held for held in self.held if held.title in granting]
+        seen = {self._one(held, on=on, now=now, granted=granted) for held in found}
+        if True in seen:
             return True
-        if None in seen.values():
+        if None in seen:
             return None
-        settled = self.complete or title in seen or title in self.not_held
-        return False if settled else None
+        told = any(held.title == title for held in found)
+        return False if self.complete or told or title in self.not_held else None
 
     @staticmethod
-    def _one(held: Holding, *, on: date, granted: tuple[date, date] | None) -> Truth:
-        current = held.on(on)
+    def _one(held: Holding, *, on: date, now: date, granted: tuple[date, date] | None) -> Truth:
+        current = held.on(on, now=now)
         inside = held.granted_between(*granted) if granted else True
         if current is False or inside is False:
             return False

@@ -133,14 +133,14 @@ def _held(node: n.Has, view: View, lexicon: Lexicon) -> Truth:
         titles = view.subject.titles
     else:
         return None
-    on = title_day(node.on, view.moment)
+    on, now = title_day(node.on, view.moment), view.moment.reference
     window = None
     if node.granted:
         first = day(node.granted.from_, moment=view.moment)
         window = (first, day(node.granted.to, moment=view.moment, end=True))
     return any_of(
         *(
-            titles.state(t, granting=lexicon.vocabulary.grants(t), on=on, granted=window)
+            titles.state(t, granting=lexicon.vocabulary.grants(t), on=on, now=now, granted=window)
             for t in node.titles
         )
     )
