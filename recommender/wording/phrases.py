@@ -67,6 +67,8 @@ NEAR = {
     "head": ("差一步:哪些改变会使“不符合”变为可申请", 'Near misses: what would turn a "no"'),
     "raise": ("{label}从{before}提高到{after}", "raise {label} from {before} to {after}"),
     "lower": ("{label}从{before}降到{after}", "lower {label} from {before} to {after}"),
+    "above": ("超过{}", "more than {}"),
+    "below": ("低于{}", "less than {}"),
     "set": ("{label}由{before}变为{after}", "{label}: {after} instead of {before}"),
     "obtain": ("取得「{title}」", "obtain {title}"),
     "add": ("新增{count}条{kind}({record})", "add {count} {kind} ({record})"),
