@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import reduce
 from itertools import islice, product
 from math import prod
 
@@ -179,6 +180,6 @@ def _odds(waiting: Waiting) -> Fraction:
 def _joint(waiting: Waiting, chosen: Sequence[Cell], shared: Sequence[int]) -> Mapping[int, Truth]:
     joint = {number: state for cell in chosen for number, state in cell.states.items()}
     if shared:
-        assume = {fact: value for cell in chosen for fact, value in cell.view.assume.items()}
-        joint |= waiting.read(chosen[0].view.assuming(assume), shared)
+        view = reduce(lambda seen, cell: cell.known(seen), chosen, waiting.view)
+        joint |= waiting.read(view, shared)
     return joint

@@ -115,7 +115,7 @@ def test_a_profile_that_exists_is_left_as_it_was(folder):
     firm = folder.parent / "firm.yaml"
     firm.write_text("# mine\nfirm: {applicant_kind: 企业}\n", encoding="utf-8")
 
-    found = talk(folder, ["", "1(2023-06)", "0"])
+    found = talk(folder, ["", "0", "1(2023-06)"])
 
     assert found.exit_code == 0, found.output
     assert firm.read_text("utf-8").startswith("# mine")

@@ -27,7 +27,7 @@ def read(profile):
         (Fact("project", 0, "investment"), "100万元", Bounds.exactly(100_000_000)),
         (Fact("project", 1, "investment"), "≤100万元", Bounds(0, 100_000_000)),
     ],
-    ids=str,
+    ids=["firm", "several", "accounts", "record", "empty record"],
 )
 def test_a_fact_stands_where_the_reader_looks(fact, text, expected):
     made = with_fact(BEFORE, fact, text, LEXICON)

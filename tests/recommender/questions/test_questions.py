@@ -121,6 +121,17 @@ def test_all_titles_of_the_firm_are_one_question(ask):
     assert one.money == 30 * WAN
 
 
+def test_titles_of_which_one_is_enough_are_told_together(ask):
+    """Held or not, one by one: four cells, and only where neither is held is the rest idle."""
+    either = "{has: [高新技术企业, 省专精特新中小企业]}"
+    both = f"{{all: [{either}, {{field: above_scale, is: true}}]}}"
+
+    found = ask(ENTERPRISE, (both, "100万元"))
+
+    titles = next(one for one in found if one.document.subject == "firm.titles")
+    assert titles.verdicts == Fraction(1, 4)
+
+
 def test_what_nobody_knows_is_not_asked_again(ask):
     both = "{all: [{field: above_scale, is: true}, {field: owns_core_ip, is: true}]}"
     passed = {Fact("firm", 0, "above_scale")}
