@@ -57,7 +57,7 @@ def read_applicant(content: bytes, *, file: str, instruments: Mapping[str, Instr
     problems = [
         Problem(file, f"{at}.{name}.{key}", code, values)
         for kind, at, name, key in found
-        for code, values in _unasked(name, key, kind, instruments)
+        for _, code, values in _unasked(name, key, kind, instruments)
     ]
     if problems:
         raise ProfileError(problems)
@@ -75,11 +75,11 @@ def _answers(
 
 def _unasked(
     name: str, key: str, kind: str, instruments: Mapping[str, Instrument]
-) -> Iterator[tuple[str, dict[str, object]]]:
+) -> Iterator[Found]:
     instrument = instruments.get(name)
     if instrument is None:
         near = tuple(get_close_matches(name, list(instruments), n=3))
-        yield "answer_instrument", {"found": name, "near": near}
+        yield (), "answer_instrument", {"found": name, "near": near}
     elif key not in instrument.asks or instrument.subject.kind != kind:
         able = tuple(instrument.asks) if instrument.subject.kind == kind else ()
-        yield "answer_unasked", {"found": key, "instrument": name, "options": able}
+        yield (), "answer_unasked", {"found": key, "instrument": name, "options": able}

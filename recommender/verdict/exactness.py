@@ -201,7 +201,7 @@ def _combinations(
         return [dict(zip(numbers, states, strict=True))]
     tried: Iterable[Value]
     if isinstance(found, Bounds):
-        tried = _inside(leaves, found, whole=_whole(quantity))
+        tried = inside(leaves, found, whole=_whole(quantity))
     else:
         tried = categories(quantity, leaves, on=on) or [None]
     rows = {tuple(state_of(leaf, one, on=on) for leaf in leaves) for one in tried}
@@ -212,7 +212,7 @@ def _whole(quantity: Quantity) -> bool:
     return quantity.type in {"money", "count", "date"}
 
 
-def _inside(leaves: Sequence[Placed], found: Bounds, *, whole: bool) -> list[Value]:
+def inside(leaves: Sequence[Placed], found: Bounds, *, whole: bool) -> list[Value]:
     """One value in every cell that the thresholds of these leaves cut the range into."""
     limits = {limit for leaf in leaves for _, limit in leaf.limits}
     limits |= {Fraction(0)} if any(not leaf.limits for leaf in leaves) else set()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from recommender.indicators.lexicon import Quantity
 from recommender.nearmiss import Change, NearMiss
 from recommender.nearmiss.paths import path_to
 from recommender.nearmiss.timing import counts_from, open_year
@@ -18,6 +19,13 @@ def near_miss_line(
     miss: NearMiss, found: Sequence[Recommendation], misses: Sequence[NearMiss], lang: Lang
 ) -> str:
     """One near miss as a sentence."""
+    return f"{title(miss.recommendation, lang)}: {way_line(miss, found, misses, lang)}"
+
+
+def way_line(
+    miss: NearMiss, found: Sequence[Recommendation], misses: Sequence[NearMiss], lang: Lang
+) -> str:
+    """What would turn the verdict and what follows, without the instrument's name."""
     if miss.on is not None:
         told = pick(phrases.NEAR["on"], lang).format(day=miss.on.isoformat())
     else:
@@ -25,8 +33,7 @@ def near_miss_line(
         told = pick(phrases.NEAR["joint"], lang).join(parts)
     status = pick(phrases.STATUS_SHORT[miss.status], lang)
     worth = amount_line(miss.amount, lang) if miss.amount else "-"
-    after = pick(phrases.NEAR["worth"], lang).format(status=status, amount=worth)
-    return f"{title(miss.recommendation, lang)}: {told}{after}"
+    return told + pick(phrases.NEAR["worth"], lang).format(status=status, amount=worth)
 
 
 def _change(
@@ -61,8 +68,18 @@ def _what(change: Change, miss: NearMiss, lang: Lang) -> str:
     return words.format(
         label=said(quantity.label, lang),
         before=shown(change.before, quantity, lang),
-        after=shown(change.after, quantity, lang),
+        after=_aim(change, quantity, lang),
     )
+
+
+def _aim(change: Change, quantity: Quantity, lang: Lang) -> str:
+    """The value to be reached; one 分 beyond a sum is told as more or less than it."""
+    exact = shown(change.after, quantity, lang)
+    if quantity.type != "money" or not isinstance(change.after, Bounds):
+        return exact
+    beyond, step = ("below", -1) if change.how == "lower" else ("above", 1)
+    edge = shown(Bounds.exactly(change.after.low - step), quantity, lang)
+    return pick(phrases.NEAR[beyond], lang).format(edge) if len(edge) < len(exact) else exact
 
 
 def _record(change: Change, miss: NearMiss, lang: Lang) -> str:

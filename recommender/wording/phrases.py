@@ -67,6 +67,8 @@ NEAR = {
     "head": ("差一步:哪些改变会使“不符合”变为可申请", 'Near misses: what would turn a "no"'),
     "raise": ("{label}从{before}提高到{after}", "raise {label} from {before} to {after}"),
     "lower": ("{label}从{before}降到{after}", "lower {label} from {before} to {after}"),
+    "above": ("超过{}", "more than {}"),
+    "below": ("低于{}", "less than {}"),
     "set": ("{label}由{before}变为{after}", "{label}: {after} instead of {before}"),
     "obtain": ("取得「{title}」", "obtain {title}"),
     "add": ("新增{count}条{kind}({record})", "add {count} {kind} ({record})"),
@@ -102,6 +104,24 @@ SETS = {
         "另有{many}对政策落在同一对象上,而能否同享未读到规定;稳妥组合不同时计入。",
         "{many} pairs of awards meet on one object and no rule about them was read; the careful set never holds both.",
     ),
+}
+QUESTIONS = {
+    "head": (
+        "接下来最值得弄清的(按预计能定下的金额与项数)",
+        "What to find out next (by the money and verdicts it should decide)",
+    ),
+    "list": ("有没有{kind}?有几个?", "Is there any {kind}? How many?"),
+    "title": ("是否持有「{title}」?", "Is {title} held?"),
+    "own": ("{label},是否属实?", "Is it so: {label}?"),
+    "worth": (
+        "预计定下 {money}、{verdicts}项;{waiting}项在等",
+        "should decide {money} and {verdicts} verdicts; {waiting} wait for it",
+    ),
+    "worth_none": (
+        "预计定下 {verdicts}项;{waiting}项在等",
+        "should decide {verdicts} verdicts; {waiting} wait for it",
+    ),
+    "more": ("等{count}项", " and others, {count} in all"),
 }
 GROUND = {
     "excludes": ("不可与所列政策同享", "may not be held together"),

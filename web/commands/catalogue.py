@@ -1,4 +1,4 @@
-"""`fundmatch catalogue check|list|show|fields|schema`: what the catalogue holds."""
+"""`fundmatch catalogue …`: what the catalogue holds, and what its authors need."""
 
 import json
 from difflib import get_close_matches
@@ -19,6 +19,7 @@ from recommender.wording.results import availability, validity
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
 from web.commands import inputs
+from web.commands.catalogue_checking import check
 
 
 @click.group("catalogue")
@@ -29,16 +30,7 @@ def command() -> None:
     """
 
 
-@command.command("check")
-@inputs.catalogue_option
-@inputs.lang_option
-def check(folder: Path | None, lang: str) -> None:
-    """Check every file; all problems at once, exit status 2."""
-    tongue = cast("Lang", lang)
-    found = inputs.catalogue_of(folder, tongue)
-    sheets = sum(len(one.provenance) for one in found.instruments.values())
-    count = len(found.instruments)
-    click.echo(line("in_order", tongue, count=count, sheets=sheets, digest=found.digest))
+command.add_command(check)
 
 
 @command.command("list")

@@ -16,11 +16,13 @@ from recommender.resources.paths import data_dir
 from recommender.wording.values import Lang
 from web.pages.forms import Section, sections
 from web.pages.mistakes import mistakes
+from web.pages.packing import packed
 from web.pages.printing import words_for
 from web.pages.sending import Sent, received
 from web.settings import read_day, today
 
 pages = Blueprint("pages", __name__)
+pages.after_request(packed)
 _SAMPLE = "huaiyun-robotics.yaml"
 
 

@@ -40,13 +40,18 @@ def _label(section: Section, question: Question, lang: Lang) -> str:
 
 
 def _mistake(problem: Problem, labels: dict[str, str], lang: Lang) -> Mistake:
+    to, what = _place(problem, labels, lang)
     words = reason(problem, lang)
-    words = typeset(words) if lang == "zh" else words
+    return Mistake(to, typeset(what), typeset(words)) if lang == "zh" else Mistake(to, what, words)
+
+
+def _place(problem: Problem, labels: dict[str, str], lang: Lang) -> tuple[str, str]:
+    """The id of the input, and its label or the line and place within it."""
     if problem.place == "as_of":
-        return Mistake("as_of", pick(PAGE["as_of"], lang), words)
+        return "as_of", pick(PAGE["as_of"], lang)
     if problem.place in labels:
-        return Mistake(problem.place, labels[problem.place], words)
+        return problem.place, labels[problem.place]
     if problem.code in {"file_not_text", "file_too_large", "not_utf8"}:
-        return Mistake("file", pick(PAGE["upload_label"], lang), words)
+        return "file", pick(PAGE["upload_label"], lang)
     line = pick(PAGE["line"], lang).format(line=problem.line) if problem.line else ""
-    return Mistake("profile", f"{line} {problem.place}".strip(), words)
+    return "profile", f"{line} {problem.place}".strip() or pick(PAGE["paste_label"], lang)

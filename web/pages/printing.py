@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from recommender.answer import Answer, Total, overview
+from recommender.answer import Answer, overview
 from recommender.answer.overview import Wanted
 from recommender.benefit import Amount
 from recommender.recommendation import Recommendation
@@ -17,7 +17,8 @@ from recommender.wording.amounts import amount_line, arithmetic
 from recommender.wording.clauses import fact_name, pick, said
 from recommender.wording.pages import PAGE
 from recommender.wording.typography import typeset
-from recommender.wording.values import Lang, day_words, money_range
+from recommender.wording.values import Lang, day_words
+from web.pages import advice
 
 _HERE = Path(__file__).resolve().parent
 MARKS = {"eligible": "✓", "eligible_subject_to": "✓", "undetermined": "?", "ineligible": "✗"}
@@ -34,13 +35,13 @@ def words_for(lang: Lang) -> dict[str, Any]:
         "validity_of": partial(results.validity, lang=lang),
         "no_subject_of": partial(results.no_subject, lang=lang),
         "amount_of": partial(amount_line, lang=lang),
-        "total_of": partial(_total, lang=lang),
         "wanted_of": partial(_wanted, lang=lang),
         "fact_of": lambda one, missing: fact_name(missing.fact, one.current.lexicon, lang),
         "level_of": lambda level: pick(phrases.LEVEL[level], lang),
         "mode_of": lambda mode: pick(phrases.MODE[mode], lang),
         "day_of": lambda day: day_words(day, lang),
         "printed": str,
+        **advice.words(lang),
     }
     return {
         "lang": lang,
@@ -50,6 +51,12 @@ def words_for(lang: Lang) -> dict[str, Any]:
         "lines_of": partial(_lines, lang=lang),
         "arithmetic_of": partial(_arithmetic, lang=lang),
         "cited_in": results.cited,
+        "numbered": _numbered,
+        "nears_of": partial(_nears, lang=lang),
+        "advice": {
+            name: _set(pick(pair, lang), lang)
+            for name, pair in (*phrases.SETS.items(), ("near", phrases.NEAR["head"]))
+        },
         **{name: _in_print(word, lang) for name, word in words.items()},
     }
 
@@ -69,6 +76,18 @@ def _lines(one: Recommendation, lang: Lang) -> list[results.Line]:
     ]
 
 
+def _numbered(one: Recommendation) -> dict[tuple[str, str | None], int]:
+    """The number of each source in the list below the clauses, by title and address."""
+    return {(s.title, s.url): number for number, s in enumerate(results.cited(one), start=1)}
+
+
+def _nears(answer: Answer, lang: Lang) -> list[advice.Near]:
+    return [
+        replace(near, ways=tuple(_set(way, lang) for way in near.ways))
+        for near in advice.nears(answer, lang)
+    ]
+
+
 def _arithmetic(one: Recommendation, lang: Lang) -> list[str]:
     if one.amount is None or not (one.amount.counted or _with_money(one.amount)):
         return []
@@ -78,18 +97,6 @@ def _arithmetic(one: Recommendation, lang: Lang) -> list[str]:
 def _with_money(amount: Amount) -> bool:
     """Whether a title or service also says a sum: where none was read, its name is enough."""
     return any(step.code != "not_stated" for step in amount.steps)
-
-
-def _total(found: Total, lang: Lang) -> str:
-    """The sum with the number of amounts in it; those without an upper end are told apart."""
-    told = []
-    if limited := found.count - found.unlimited:
-        money = money_range(found.low, found.high, lang)
-        told.append(pick(PAGE["total_from"], lang).format(money=money, count=limited))
-    if found.unlimited:
-        told.append(pick(PAGE["total_unlimited"], lang).format(count=found.unlimited))
-    joint = {"zh": ",", "en": ", "}[lang]
-    return joint.join(told) or pick(PAGE["total_none"], lang)
 
 
 def _wanted(found: Wanted, lang: Lang) -> str:

@@ -55,8 +55,11 @@ class Sent:
         return []
 
     def shown(self) -> "Sent":
-        """The same with a readable upload as text, for a file cannot be put back into a page."""
-        if not self.file or self.profile.strip():
+        """The same with a readable upload as text, for a file cannot be put back into a page.
+
+        One too large to be a profile is left out: it is to be chosen again.
+        """
+        if not self.file or self.profile.strip() or len(self.upload) > MAX_PROFILE_BYTES:
             return self
         try:
             return replace(self, profile=self.upload.decode("utf-8-sig"))
@@ -72,13 +75,20 @@ class Sent:
 
 
 def received(request: Request, form: tuple[Section, ...]) -> Sent:
-    """What stands in a request."""
-    upload = request.files.get("file")
-    named = upload.filename if upload else None
+    """What stands in a request; the upload is read and let go."""
+    name, upload = _upload(request)
     return Sent(
         request.form.get("as_of", "").strip(),
         request.form.get("profile", ""),
         allowed(request.form.items(), form),
-        named or "",
-        upload.read() if upload and named else b"",
+        name,
+        upload,
     )
+
+
+def _upload(request: Request) -> tuple[str, bytes]:
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        return "", b""
+    with file.stream as stream:
+        return file.filename, stream.read()
