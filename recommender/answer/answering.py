@@ -7,6 +7,7 @@ from recommender.catalogue.reading import Catalogue, Current
 from recommender.firm.facts import Firm
 from recommender.nearmiss import NearMiss, near_misses
 from recommender.portfolio import Portfolio, portfolio
+from recommender.questions import Question, questions
 from recommender.ranking import Ranker, Transparent, ranked
 from recommender.recommendation import Recommendation, recommend
 from recommender.verdict import Requirements, requirements
@@ -25,6 +26,7 @@ class Answer:
     recommendations: tuple[Recommendation, ...]
     portfolio: Portfolio
     near_misses: tuple[NearMiss, ...]
+    questions: tuple[Question, ...]
     ranker: str
 
     @property
@@ -74,6 +76,7 @@ def _answered(
         recommendations,
         portfolio(recommendations, firm, as_of=as_of),
         near_misses(recommendations, firm),
+        questions(recommendations, firm),
         ranker.name,
     )
 

@@ -33,17 +33,22 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An instrument that waits: its program, the view, and which leaves wait for which fact."""
+    """An instrument that waits: its program, the view, and which leaves wait for which fact.
+
+    Where it is `unlisted` whether the firm has such a subject, only a "no" settles the verdict.
+    """
 
     program: Program
     view: View
     states: tuple[Truth, ...]
     leaves: Mapping[Fact, tuple[int, ...]]
+    unlisted: bool = False
 
     def decided(self, changes: Mapping[int, Truth]) -> bool:
         """Whether the verdict is settled with some leaves known."""
         states = [changes.get(number, state) for number, state in enumerate(self.states)]
-        return self.program.root(states) is not None
+        found = self.program.root(states)
+        return found is False or (found is True and not self.unlisted)
 
     def read(self, view: View, numbers: Sequence[int]) -> dict[int, Truth]:
         """The states of some leaves for another view."""
