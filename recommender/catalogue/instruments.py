@@ -168,6 +168,7 @@ class Instrument:
     classes: tuple[str, ...] = ()
     indicators: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     note: Label | None = None
+    draft: bool = False
 
     @property
     def provenance(self) -> tuple[str, ...]:
