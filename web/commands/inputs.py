@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn, TypeVar, cast
 
@@ -87,6 +88,15 @@ def _content(path: Path) -> bytes:
     if str(path) == "-":
         return sys.stdin.buffer.read(MAX_PROFILE_BYTES + 1)
     return path.read_bytes()
+
+
+def chosen(found: Catalogue, names: tuple[str, ...], lang: Lang) -> list[str]:
+    """The instruments named, all of them if none is; unknown ones end with exit status 2."""
+    for name in names:
+        if name not in found.instruments:
+            near = " / ".join(get_close_matches(name, list(found.instruments), n=3)) or "-"
+            stop(line("no_instrument", lang, found=name, near=near))
+    return list(names or found.instruments)
 
 
 def refuse(error: ProblemsError, lang: Lang) -> NoReturn:
