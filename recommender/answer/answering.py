@@ -7,9 +7,10 @@ from recommender.catalogue.reading import Catalogue, Current
 from recommender.firm.facts import Firm
 from recommender.nearmiss import NearMiss, near_misses
 from recommender.portfolio import Portfolio, portfolio
+from recommender.questions import Question, questions
 from recommender.ranking import Ranker, Transparent, ranked
 from recommender.recommendation import Recommendation, recommend
-from recommender.verdict import Requirements, requirements
+from recommender.verdict import requirements
 
 TRANSPARENT = Transparent()
 
@@ -25,6 +26,7 @@ class Answer:
     recommendations: tuple[Recommendation, ...]
     portfolio: Portfolio
     near_misses: tuple[NearMiss, ...]
+    questions: tuple[Question, ...]
     ranker: str
 
     @property
@@ -64,8 +66,9 @@ def explain(firm: Firm, catalogue: Catalogue, instrument: str, *, as_of: date) -
 def _answered(
     firm: Firm, catalogue: Catalogue, current: tuple[Current, ...], as_of: date, ranker: Ranker
 ) -> Answer:
-    asked = (_requirements(one) for one in current)
-    recommendations = ranked(recommend(asked, firm), firm, ranker, as_of=as_of)
+    recommendations = ranked(
+        recommend(map(requirements, current), firm), firm, ranker, as_of=as_of
+    )
     return Answer(
         firm,
         as_of,
@@ -74,9 +77,6 @@ def _answered(
         recommendations,
         portfolio(recommendations, firm, as_of=as_of),
         near_misses(recommendations, firm),
+        questions(recommendations, firm),
         ranker.name,
     )
-
-
-def _requirements(current: Current) -> Requirements:
-    return requirements(current)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from recommender.answer.advice import advice, labels
+from recommender.answer.asked import asked
 from recommender.answer.sets import sets
 from recommender.answer.values import plain
 from recommender.benefit import Amount
@@ -45,6 +46,7 @@ def canonical(answer: "Answer") -> dict[str, Json]:
         "ranker": answer.ranker,
         "portfolio": sets(answer.portfolio),
         "near_misses": advice(answer),
+        "questions": [asked(one) for one in answer.questions],
         "recommendations": [recommendation(one) for one in answer.recommendations],
     }
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,10 +27,16 @@ from recommender.resources.paths import data_dir
 from recommender.resources.shapes import told
 from recommender.resources.strict_yaml import Positions, dotted, load
 
+MOST_KEPT = 4096
+"""So many instruments on days are kept in memory, compiled."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Current:
-    """An instrument on a day: the edition and call that speak, and whether one can apply."""
+    """An instrument on a day: the edition and call that speak, and whether one can apply.
+
+    One object for an instrument and a day, so that what is made from it can be kept by it.
+    """
 
     instrument: Instrument
     edition: Edition
@@ -48,6 +54,9 @@ class Catalogue:
     instruments: Mapping[str, Instrument]
     lexicons: Mapping[str, Lexicon]
     digest: str
+    _days: dict[tuple[str, date], Current | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def as_of(self, day: date) -> tuple[Current, ...]:
         """Every instrument that had begun by the day, with the edition that speaks then."""
@@ -57,6 +66,13 @@ class Catalogue:
     def current(self, name: str, day: date) -> Current | None:
         """One instrument on a day; None where it had not begun, KeyError where there is none."""
         instrument = self.instruments[name]
+        if (name, day) not in self._days:
+            if len(self._days) >= MOST_KEPT:
+                self._days.clear()
+            self._days[name, day] = self._current(instrument, day)
+        return self._days[name, day]
+
+    def _current(self, instrument: Instrument, day: date) -> Current | None:
         edition = edition_on(instrument, day)
         if edition is None:
             return None

@@ -73,7 +73,7 @@ class _Reader:
 
     def firm(self, raw: object) -> Firm:
         top = self.mapping(raw, ())
-        self.unexpected(top, (*_TOP, *map(_plural, self.vocabulary.record_kinds)), ())
+        self.unexpected(top, (*_TOP, *map(records_key, self.vocabulary.record_kinds)), ())
         if top.get("profile", VERSION) != VERSION:
             self.refuse(("profile",), "profile_version", found=top["profile"], expected=VERSION)
         values = self.values(top.get("firm"), ("firm",), subject="firm")
@@ -199,7 +199,7 @@ class _Reader:
 
     def records(self, top: Mapping[str, object], kind: str) -> tuple[Record, ...] | None:
         """The records of a kind: None where nobody said, empty where there is none."""
-        key = _plural(kind)
+        key = records_key(kind)
         if key not in top or unknown(top[key]):
             return None
         entries = self.sequence(top[key], (key,))
@@ -249,6 +249,6 @@ def _more(file: str) -> Problem:
     return Problem(file, "", "and_more", {"limit": MOST_PROBLEMS})
 
 
-def _plural(kind: str) -> str:
+def records_key(kind: str) -> str:
     """The key under which a profile lists records: projects, products, persons …."""
     return kind if kind == "ip" else f"{kind}s"

@@ -4,10 +4,11 @@ Odds are uniform over the cells until a population is given. Two values belong t
 no clause that waits for the fact can tell them apart.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from recommender.firm.facts import Fact, Firm, Holding, Titles, Truth, Value, View
+from recommender.firm.facts import Fact, Holding, Titles, Truth, Value, View
 from recommender.indicators.lexicon import Line
 from recommender.rules.closures import Program
 from recommender.rules.leaves import state_of, truth
@@ -25,25 +26,30 @@ States = Mapping[int, Truth]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One way a fact may turn out: the firm with it, and the leaves that wait for it."""
+    """One way a fact may turn out: leaves that wait for it, and how a view comes to know it."""
 
-    view: View
     states: States
+    known: Callable[[View], View]
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An instrument that waits: its program, the view, and which leaves wait for which fact."""
+    """An instrument that waits: its program, the view, and which leaves wait for which fact.
+
+    Where it is `unlisted` whether the firm has such a subject, only a "no" settles the verdict.
+    """
 
     program: Program
     view: View
     states: tuple[Truth, ...]
     leaves: Mapping[Fact, tuple[int, ...]]
+    unlisted: bool = False
 
     def decided(self, changes: Mapping[int, Truth]) -> bool:
         """Whether the verdict is settled with some leaves known."""
         states = [changes.get(number, state) for number, state in enumerate(self.states)]
-        return self.program.root(states) is not None
+        found = self.program.root(states)
+        return found is False or (found is True and not self.unlisted)
 
     def read(self, view: View, numbers: Sequence[int]) -> dict[int, Truth]:
         """The states of some leaves for another view."""
@@ -57,9 +63,10 @@ def cells(waiting: Waiting, fact: Fact) -> list[Cell]:
     """One cell for each way a fact can turn out, told apart by the leaves that wait for it."""
     numbers = waiting.leaves[fact]
     found: dict[tuple[Truth, ...], Cell] = {}
-    for view in _views(waiting, fact, numbers):
+    for known in _ways(waiting, fact, numbers):
+        view = known(waiting.view)
         states = {number: _state(waiting, number, fact, view) for number in numbers}
-        found.setdefault(tuple(states.values()), Cell(view, states))
+        found.setdefault(tuple(states.values()), Cell(states, known))
     return list(found.values())
 
 
@@ -72,16 +79,30 @@ def _state(waiting: Waiting, number: int, fact: Fact, view: View) -> Truth:
     return truth(leaf, view, lexicon=program.lexicon)
 
 
-def _views(waiting: Waiting, fact: Fact, numbers: Sequence[int]) -> Iterator[View]:
-    view = waiting.view
+def _ways(
+    waiting: Waiting, fact: Fact, numbers: Sequence[int]
+) -> Iterator[Callable[[View], View]]:
     if fact.subject.endswith(".titles"):
-        yield from (with_title(view, fact, held=held) for held in (True, False))
+        yield from (partial(with_title, fact=fact, held=held) for held in (True, False))
     elif fact.subject == "list":
-        yield replace(view, firm=_emptied(view.firm, fact.name))
-        yield view
+        yield partial(_emptied, kind=fact.name)
+        yield _as_it_is
     elif fact.subject != "stated":
-        for value in _values(waiting, fact, numbers):
-            yield view.assuming({**view.assume, fact: value})
+        yield from (
+            partial(_assumed, fact=fact, value=value) for value in _values(waiting, fact, numbers)
+        )
+
+
+def _assumed(view: View, *, fact: Fact, value: Value) -> View:
+    return view.assuming({**view.assume, fact: value})
+
+
+def _emptied(view: View, *, kind: str) -> View:
+    return replace(view, firm=replace(view.firm, records={**view.firm.records, kind: ()}))
+
+
+def _as_it_is(view: View) -> View:
+    return view
 
 
 def _values(waiting: Waiting, fact: Fact, numbers: Sequence[int]) -> Sequence[Value]:
@@ -108,7 +129,7 @@ def _rough(kind: str, view: View) -> list[Value]:
     return [Bounds.exactly(today - one * 366 if kind == "date" else one) for one in values]
 
 
-def with_title(view: View, fact: Fact, *, held: bool) -> View:
+def with_title(view: View, *, fact: Fact, held: bool) -> View:
     """The view with a title held since the day, or known not to be held."""
     holder = fact.subject.removesuffix(".titles")
     if holder == "firm":
@@ -129,7 +150,3 @@ def _titled(titles: Titles, title: str, *, held: bool) -> Titles:
     if held:
         return replace(titles, held=(*titles.held, Holding(title)))
     return replace(titles, not_held=titles.not_held | {title})
-
-
-def _emptied(firm: Firm, kind: str) -> Firm:
-    return replace(firm, records={**firm.records, kind: ()})

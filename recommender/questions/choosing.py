@@ -1,19 +1,21 @@
 """The order of questions: by how much of what is open an answer is expected to decide.
 
-Three shares are added: of the open money whose status becomes decided, of the open verdicts that
-become decided, and of the open verdicts that wait for the document at all. The first two look one
-question ahead; the third is progress where only several answers decide. docs/questions.md
-measures the sum against each alone.
+Three shares are added: of the open money whose status becomes decided, and, twice each, of the
+open verdicts that become decided and of those that wait for the document at all. The first two
+look one question ahead; the third is progress where only several answers decide. The weights were
+chosen on seeded firms apart from those on which docs/questions.md measures them.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import reduce
 from itertools import islice, product
 from math import prod
 
 from recommender.firm.facts import Fact, Firm, Truth, View
+from recommender.indicators.lexicon import Lexicon
 from recommender.questions.cells import Cell, Waiting, cells
 from recommender.questions.documents import Document, document
 from recommender.recommendation import Recommendation
@@ -24,6 +26,8 @@ from recommender.verdict.judging import facts_behind, open_leaves
 MOST_CELLS = 64
 MOST_OTHERS = 4
 """A leaf that waits for more facts than these beside those of a document stays open after it."""
+_VERDICTS = 2
+"""How much a share of the verdicts weighs beside the same share of the money."""
 _NONE_OR_SOME = Fraction(1, 2)
 """A list nobody spoke of is empty, which settles it, or it is not."""
 
@@ -34,7 +38,8 @@ class Question:
 
     `money` is the expected sum in 分 and `verdicts` the expected number of verdicts whose status
     becomes settled, over the cells of the facts, each as likely as the next; `waiting` is the
-    number of verdicts that wait for the document. `score` is the sum of their shares.
+    number of verdicts that wait for the document. `score` adds their shares; `lexicon`
+    has the words for the facts.
     """
 
     document: Document
@@ -44,6 +49,7 @@ class Question:
     waiting: int
     instruments: tuple[str, ...]
     score: Fraction
+    lexicon: Lexicon
 
 
 @dataclass(slots=True)
@@ -55,11 +61,12 @@ class _Sum:
     verdicts: Fraction
     waiting: int
     instruments: dict[str, None]
+    lexicon: Lexicon
 
     def score(self, money: int, verdicts: int) -> Fraction:
         """The shares of what is open, added."""
         share = self.money / money if money else Fraction(0)
-        return share + (self.verdicts + self.waiting) / verdicts
+        return share + _VERDICTS * (self.verdicts + self.waiting) / verdicts
 
 
 def questions(
@@ -73,7 +80,7 @@ def questions(
     sums: dict[Document, _Sum] = {}
     for one in open_:
         for asked, facts, odds in _settled(one, firm, passed):
-            known = sums.setdefault(asked, _Sum({}, Fraction(0), Fraction(0), 0, {}))
+            known = sums.setdefault(asked, _nothing(one.current.lexicon))
             known.facts |= dict.fromkeys(facts)
             known.money += odds * _worth(one)
             known.verdicts += odds
@@ -82,6 +89,10 @@ def questions(
     money = sum(_worth(one) for one in open_)
     ranked = [_question(asked, each, money, len(open_)) for asked, each in sums.items()]
     return tuple(sorted(ranked, key=lambda q: (-q.score, [str(fact) for fact in q.facts])))
+
+
+def _nothing(lexicon: Lexicon) -> _Sum:
+    return _Sum({}, Fraction(0), Fraction(0), 0, {}, lexicon)
 
 
 def _question(asked: Document, each: _Sum, money: int, verdicts: int) -> Question:
@@ -93,6 +104,7 @@ def _question(asked: Document, each: _Sum, money: int, verdicts: int) -> Questio
         each.waiting,
         tuple(each.instruments),
         each.score(money, verdicts),
+        each.lexicon,
     )
 
 
@@ -108,15 +120,14 @@ def _settled(
     """For each document an instrument waits for, the odds that it settles the verdict."""
     lexicon = one.current.lexicon
     kind = one.current.instrument.subject.kind
-    if one.subject is None and kind != "firm":
-        unknown_list = Fact("list", 0, kind)
-        if unknown_list not in passed:
-            yield document(unknown_list, lexicon), (unknown_list,), _NONE_OR_SOME
-        return
+    inside = {kind, f"{kind}.titles"} if one.subject is None and kind != "firm" else set()
+    unlisted = Fact("list", 0, kind)
+    if inside and unlisted not in passed:
+        yield document(unlisted, lexicon), (unlisted,), _NONE_OR_SOME
     waiting = _waiting(one, firm)
     grouped: dict[Document, list[Fact]] = {}
     for fact in waiting.leaves:
-        if fact not in passed:
+        if fact not in passed and fact.subject not in inside and not (inside and fact == unlisted):
             grouped.setdefault(document(fact, lexicon), []).append(fact)
     for asked, facts in grouped.items():
         yield asked, tuple(facts), _odds(_within_reach(waiting, facts))
@@ -133,7 +144,8 @@ def _waiting(one: Recommendation, firm: Firm) -> Waiting:
     for number in sorted(open_leaves(program, states)):
         for fact in dict.fromkeys(facts_behind(program.leaves[number], view, program)):
             leaves[fact] = (*leaves.get(fact, ()), number)
-    return Waiting(program, view, states, leaves)
+    unlisted = one.subject is None and one.current.instrument.subject.kind != "firm"
+    return Waiting(program, view, states, leaves, unlisted)
 
 
 def _within_reach(waiting: Waiting, facts: Sequence[Fact]) -> Waiting:
@@ -168,6 +180,6 @@ def _odds(waiting: Waiting) -> Fraction:
 def _joint(waiting: Waiting, chosen: Sequence[Cell], shared: Sequence[int]) -> Mapping[int, Truth]:
     joint = {number: state for cell in chosen for number, state in cell.states.items()}
     if shared:
-        assume = {fact: value for cell in chosen for fact, value in cell.view.assume.items()}
-        joint |= waiting.read(chosen[0].view.assuming(assume), shared)
+        view = reduce(lambda seen, cell: cell.known(seen), chosen, waiting.view)
+        joint |= waiting.read(view, shared)
     return joint

@@ -1,9 +1,10 @@
 """Everything an edition asks of an applicant on a day, as one tree with named sections."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recommender.catalogue.instruments import Instrument
-from recommender.catalogue.reading import Current
+from recommender.catalogue.reading import MOST_KEPT, Current
 from recommender.rules import nodes as n
 from recommender.rules.closures import Program, compiled
 from recommender.vocabulary.fields import Label
@@ -27,6 +28,7 @@ class Requirements:
     paths: tuple[str, ...]
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def requirements(current: Current) -> Requirements:
     """Compile who may apply, the edition's conditions, the round's, and what was not read."""
     sections = list(_sections(current))

@@ -100,6 +100,7 @@ class Vocabulary:
     fields: Mapping[str, Field]
     titles: Mapping[str, Title]
     subjects: Mapping[str, Label]
+    _granting: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, subject: str) -> tuple[Field, ...]:
         """Fields of one kind of subject, in the order of their file."""
@@ -112,6 +113,11 @@ class Vocabulary:
 
     def grants(self, title: str) -> frozenset[str]:
         """Titles whose holder counts as holding `title`, itself included."""
+        if title not in self._granting:
+            self._granting[title] = self._grants(title)
+        return self._granting[title]
+
+    def _grants(self, title: str) -> frozenset[str]:
         found = {title}
         while more := {
             t.name for t in self.titles.values() if t.name not in found and found & set(t.implies)

@@ -105,6 +105,24 @@ SETS = {
         "{many} pairs of awards meet on one object and no rule about them was read; the careful set never holds both.",
     ),
 }
+QUESTIONS = {
+    "head": (
+        "接下来最值得弄清的(按预计能定下的金额与项数)",
+        "What to find out next (by the money and verdicts it should decide)",
+    ),
+    "list": ("有没有{kind}?有几个?", "Is there any {kind}? How many?"),
+    "title": ("是否持有「{title}」?", "Is {title} held?"),
+    "own": ("{label},是否属实?", "Is it so: {label}?"),
+    "worth": (
+        "预计定下 {money}、{verdicts}项;{waiting}项在等",
+        "should decide {money} and {verdicts} verdicts; {waiting} wait for it",
+    ),
+    "worth_none": (
+        "预计定下 {verdicts}项;{waiting}项在等",
+        "should decide {verdicts} verdicts; {waiting} wait for it",
+    ),
+    "more": ("等{count}项", " and others, {count} in all"),
+}
 GROUND = {
     "excludes": ("不可与所列政策同享", "may not be held together"),
     "higher_of": ("就高不重复", "only the higher counts"),

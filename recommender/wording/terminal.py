@@ -25,6 +25,28 @@ _SENTENCES = {
         "{count}项措施(来自{sheets}张事实表)无误。摘要 {digest}",
         "{count} instruments (from {sheets} fact sheets) are in order. Digest {digest}",
     ),
+    "ask_how": (
+        "回车跳过(不清楚),? 看哪些措施在等,q 结束。每答一题即保存。",
+        "Enter skips, ? shows which instruments wait, q ends. Each answer is kept.",
+    ),
+    "ask_stand": (
+        "现在:可申报 {now} 项,条件符合而未开放 {ready} 项,待补充 {open} 项;条件符合的资金 {met}",
+        "Now: {now} to apply for, {ready} met but not open, {open} undetermined; met: {met}",
+    ),
+    "ask_options": ("(写编号)", " (its number)"),
+    "ask_titles": (
+        "持有哪些?写编号,可带取得时间,如 1, 3(2023-06);都没有写 无",
+        "Which are held? Numbers, with the date granted if known: 1, 3(2023-06); none if none",
+    ),
+    "ask_numbers": (
+        "“{found}”读不出编号。写 1 到 {count} 的编号,用逗号分开",
+        "'{found}' is no list of numbers. Write numbers from 1 to {count} with commas between",
+    ),
+    "ask_done": ("没有能再定下结论的问题了。", "No further question would decide anything."),
+    "ask_kept": (
+        "答案存在 {path}。查看:fundmatch recommend {path}",
+        "The answers are in {path}. See them: fundmatch recommend {path}",
+    ),
     "open": (
         "请打开 http://{host}:{port}(Ctrl+C 结束)",
         "Open http://{host}:{port} (Ctrl+C ends)",

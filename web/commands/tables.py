@@ -10,6 +10,7 @@ from recommender.wording import phrases
 from recommender.wording.amounts import amount_line, arithmetic
 from recommender.wording.clauses import fact_name, pick, said
 from recommender.wording.nearmisses import near_miss_line
+from recommender.wording.questions import facts, heading, worth
 from recommender.wording.results import availability, lines, no_subject, title, validity
 from recommender.wording.sets import chosen_lines, excluded_line, total_line, unread_line
 from recommender.wording.terminal import line
@@ -18,6 +19,7 @@ from recommender.wording.values import Lang
 MARKS = {
     "met": "✓", "not_met": "✗", "open": "?", "idle": "–", "judgement": "…", "unread": "…",
 }  # fmt: skip
+MOST_QUESTIONS = 5
 _COLOURS = {
     "eligible": "green",
     "eligible_subject_to": "green",
@@ -44,6 +46,7 @@ def print_answer(found: Answer, lang: Lang) -> None:
         _print_list(console, found.to_verify, lang)
     _print_sets(console, found.portfolio, lang)
     _print_near_misses(console, found, lang)
+    _print_questions(console, found, lang)
     console.print(line("foot", lang), style="dim")
 
 
@@ -79,6 +82,14 @@ def _print_near_misses(console: Console, found: Answer, lang: Lang) -> None:
     for miss in found.near_misses:
         told = near_miss_line(miss, found.recommendations, found.near_misses, lang)
         console.print(escape(f"  ~ {told}"), soft_wrap=True)
+
+
+def _print_questions(console: Console, found: Answer, lang: Lang) -> None:
+    if found.questions:
+        console.print(pick(phrases.QUESTIONS["head"], lang), style="bold")
+    for number, asked in enumerate(found.questions[:MOST_QUESTIONS], 1):
+        told = f"{heading(asked, found.firm, lang)}: {facts(asked, lang)}"
+        console.print(escape(f"  {number}. {told} → {worth(asked, lang)}"), soft_wrap=True)
 
 
 def _when(one: Recommendation, lang: Lang) -> str:

@@ -1,0 +1,1 @@
+"""Firms drawn from a seed, and how fast strategies of asking decide their verdicts."""
