@@ -1,7 +1,7 @@
 """Options every verb shares, and how files become firms and catalogues or clear refusals."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import NoReturn, TypeVar, cast
 import click
 
 from recommender.catalogue.asks import read_applicant
+from recommender.catalogue.instruments import Instrument
 from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
 from recommender.errors import CatalogueError, Problem, ProblemsError, ProfileError, UnitError
 from recommender.firm.facts import Firm
@@ -76,10 +77,10 @@ def catalogue_of(folder: Path | None, lang: Lang) -> Catalogue:
         refuse(error, lang)
 
 
-def firm_of(path: Path, catalogue: Catalogue, lang: Lang) -> Firm:
+def firm_of(path: Path, instruments: Mapping[str, Instrument], lang: Lang) -> Firm:
     """Read a profile, or end with all its problems and exit status 2."""
     try:
-        return read_applicant(_content(path), file=path.name, instruments=catalogue.instruments)
+        return read_applicant(_content(path), file=path.name, instruments=instruments)
     except ProfileError as error:
         refuse(error, lang)
 
