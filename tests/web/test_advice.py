@@ -7,6 +7,7 @@ import pytest
 from recommender.portfolio import Chosen, Excluded, Ground
 from recommender.units.money import format_money
 from recommender.wording.nearmisses import near_miss_line
+from recommender.wording.questions import facts, heading, worth
 from recommender.wording.results import title
 from recommender.wording.typography import typeset
 from tests.web.asking import LANGS
@@ -121,6 +122,26 @@ def test_the_short_total_tells_planned_money_apart(found, lang):
     brief = selection(page, "summary").text
     money = format_money(paid.amount, lang)
     assert {"zh": f"其中拟办事项 {money}", "en": f"{money} of it for what is"}[lang] in brief
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_questions_that_decide_most_come_first_with_what_they_decide(found, lang):
+    page = read(page_of(found, lang))
+
+    lists = [ol for ol in page.all("ol") if ol["class"] == "asked"]
+    told = [li.text for ol in lists for li in ol.all("li")]
+    assert len(found.questions) == len(told) > 5
+    assert len(lists[0].all("li")) == 5
+    assert [ol["start"] for ol in lists] == ["1", "6"]
+    for one, line in zip(found.questions, told, strict=True):
+        parts = (heading(one, found.firm, lang), facts(one, lang), worth(one, lang))
+        assert line == " ".join(shown(part, lang) for part in parts)
+
+
+def test_without_questions_nothing_is_asked(found):
+    page = read(page_of(replace(found, questions=()), "zh"))
+
+    assert [ol for ol in page.all("ol") if ol["class"] == "asked"] == []
 
 
 @pytest.mark.parametrize("lang", LANGS)

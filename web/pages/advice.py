@@ -1,4 +1,4 @@
-"""What a page advises in words: sets to hold together, ways to turn a no, why one stands here."""
+"""What a page advises in words: questions, sets to hold together, ways to turn a no, points."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from recommender.answer import Answer
 from recommender.portfolio import Selection
 from recommender.recommendation import Recommendation
 from recommender.units.money import format_money
-from recommender.wording import sets
+from recommender.wording import questions, sets
 from recommender.wording.clauses import pick
 from recommender.wording.nearmisses import way_line
 from recommender.wording.pages import PAGE
@@ -32,6 +32,9 @@ def words(lang: Lang) -> dict[str, Callable[..., str]]:
         "sum_of": partial(sets.total_line, lang=lang),
         "left_of": partial(sets.excluded_line, lang=lang),
         "unread_of": lambda found: sets.unread_line(found, lang) or "",
+        "document_of": partial(questions.heading, lang=lang),
+        "facts_of": partial(questions.facts, lang=lang),
+        "worth_of": partial(questions.worth, lang=lang),
         "points_of": partial(_points, lang=lang),
     }
 

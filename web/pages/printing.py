@@ -9,7 +9,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from recommender.answer import Answer, overview
-from recommender.answer.overview import Wanted
 from recommender.benefit import Amount
 from recommender.recommendation import Recommendation
 from recommender.wording import phrases, results
@@ -21,6 +20,11 @@ from recommender.wording.values import Lang, day_words
 from web.pages import advice
 
 _HERE = Path(__file__).resolve().parent
+_HEADS = {
+    **phrases.SETS,
+    "near": phrases.NEAR["head"],
+    "questions": phrases.QUESTIONS["head"],
+}
 MARKS = {"eligible": "✓", "eligible_subject_to": "✓", "undetermined": "?", "ineligible": "✗"}
 
 
@@ -35,7 +39,6 @@ def words_for(lang: Lang) -> dict[str, Any]:
         "validity_of": partial(results.validity, lang=lang),
         "no_subject_of": partial(results.no_subject, lang=lang),
         "amount_of": partial(amount_line, lang=lang),
-        "wanted_of": partial(_wanted, lang=lang),
         "fact_of": lambda one, missing: fact_name(missing.fact, one.current.lexicon, lang),
         "level_of": lambda level: pick(phrases.LEVEL[level], lang),
         "mode_of": lambda mode: pick(phrases.MODE[mode], lang),
@@ -53,10 +56,7 @@ def words_for(lang: Lang) -> dict[str, Any]:
         "cited_in": results.cited,
         "numbered": _numbered,
         "nears_of": partial(_nears, lang=lang),
-        "advice": {
-            name: _set(pick(pair, lang), lang)
-            for name, pair in (*phrases.SETS.items(), ("near", phrases.NEAR["head"]))
-        },
+        "advice": {name: _set(pick(pair, lang), lang) for name, pair in _HEADS.items()},
         **{name: _in_print(word, lang) for name, word in words.items()},
     }
 
@@ -97,13 +97,6 @@ def _arithmetic(one: Recommendation, lang: Lang) -> list[str]:
 def _with_money(amount: Amount) -> bool:
     """Whether a title or service also says a sum: where none was read, its name is enough."""
     return any(step.code != "not_stated" for step in amount.steps)
-
-
-def _wanted(found: Wanted, lang: Lang) -> str:
-    if found.fact.subject != "list":
-        return fact_name(found.fact, found.lexicon, lang)
-    kind = said(found.lexicon.vocabulary.subjects[found.fact.name], lang)
-    return pick(PAGE["wanted_list"], lang).format(kind=kind)
 
 
 @cache
