@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.advice import advice
 from bench.bulk import bulk
 from bench.command import command
 from bench.curves import curves
@@ -15,7 +16,7 @@ from bench.report import report
 from bench.table import Section
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-SECTIONS: tuple[Callable[..., Section], ...] = (one, bulk, exact, command, curves)
+SECTIONS: tuple[Callable[..., Section], ...] = (one, bulk, exact, command, advice, curves)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from recommender.authoring.bands import benefit_bands, guard_bands, hidden_bands
 from recommender.authoring.doubts import Doubt, under
 from recommender.authoring.idle import Section, idle_parts
 from recommender.authoring.limits import readings
+from recommender.authoring.names import unfilled
 from recommender.authoring.saying import misprinted
 from recommender.catalogue.instruments import Edition, Instrument, Round
 from recommender.catalogue.reading import Current
@@ -75,6 +76,7 @@ def askings(instrument: Instrument, lexicon: Lexicon) -> Iterator[tuple[int, Ask
 
 def doubts(instrument: Instrument, lexicon: Lexicon) -> Iterator[Doubt]:
     """Contradictions, parts that decide nothing, uneven bands, words that print other numbers."""
+    yield from unfilled(instrument)
     for index, asking in askings(instrument, lexicon):
         yield from under(("editions", index), _conditions(asking))
         if asking.call is None and asking.edition.benefit:

@@ -2,12 +2,36 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 
 from recommender.authoring.doubts import Doubt
 from recommender.catalogue.instruments import Instrument
+from recommender.resources.strict_yaml import Path
+from recommender.wording.skeletons import UNFILLED
 
 _ALIKE = 0.8
+
+
+def unfilled(instrument: Instrument) -> Iterator[Doubt]:
+    """Places that still hold the word a skeleton puts where its author should write."""
+    for path, text in _texts(instrument, ()):
+        if text == UNFILLED:
+            yield Doubt(path, "unfilled")
+
+
+def _texts(found: object, at: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(found, str):
+        yield at, found
+    elif isinstance(found, Mapping):
+        for key, part in found.items():
+            yield from _texts(part, (*at, str(key)))
+    elif isinstance(found, tuple):
+        for index, part in enumerate(found):
+            yield from _texts(part, (*at, index))
+    elif is_dataclass(found):
+        for one in fields(found):
+            yield from _texts(getattr(found, one.name), (*at, one.name.rstrip("_")))
 
 
 def strange_names(instruments: Mapping[str, Instrument]) -> Iterator[tuple[str, Doubt]]:

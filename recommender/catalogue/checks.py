@@ -41,6 +41,7 @@ def check(
 ) -> list[Problem]:
     """Every problem of meaning in one instrument of a folder."""
     found = [
+        *_draft(instrument),
         *_subject(instrument, lexicon),
         *_applicant(instrument, lexicon),
         *check_asks(instrument, lexicon),
@@ -54,6 +55,12 @@ def check(
         for path, code, values in _edition(edition, lexicon, kind, known):
             found.append((("editions", index, *path), code, values))
     return [place(path, code, values) for path, code, values in found]
+
+
+def _draft(instrument: Instrument) -> Iterator[Found]:
+    """A draft answers nobody until somebody has read it against the text."""
+    if instrument.draft:
+        yield ("draft",), "draft_unreviewed", {"found": instrument.id}
 
 
 def _subject(instrument: Instrument, lexicon: Lexicon) -> Iterator[Found]:

@@ -172,6 +172,7 @@ class Instrument:
     asks: Mapping[str, Label] = field(default_factory=dict)
     indicators: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     note: Label | None = None
+    draft: bool = False
 
     @property
     def provenance(self) -> tuple[str, ...]:

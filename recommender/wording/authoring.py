@@ -49,6 +49,10 @@ _DOUBTS = {
         "条文写的是“{text}”,比较的却是 {found}。改正其一",
         "the words print '{text}', but {found} is compared. Correct one of them",
     ),
+    "unfilled": (
+        "还写着“待填”。填上读到的内容",
+        "still says 待填 (to be filled). Write what was read",
+    ),
     "name_near": (
         "“{found}”与常用的写法相近。{near}",
         "'{found}' is spelt almost like a more common name. {near}",
@@ -84,6 +88,79 @@ _LINES = {
     "agree": (
         "{count}张事实表的数字与目录一致。",
         "The numbers of {count} fact sheets agree with the catalogue.",
+    ),
+    "cases_hold": (
+        "{instruments}项措施的{count}个用例全部符合。",
+        "{count} cases of {instruments} instruments hold.",
+    ),
+    "cases_fail": (
+        "{count}个用例中有{wrong}个不符。",
+        "{wrong} of {count} cases do not hold.",
+    ),
+    "case_missed": (
+        "{case}:{what} 应为 {wanted},得到 {got}",
+        "{case}: {what} should be {wanted}, not {got}",
+    ),
+    "no_cases": (
+        "{name} 没有用例。写 {folder}/{name}.yaml,写法见 docs/authoring.md",
+        "{name} has no cases. Write {folder}/{name}.yaml as docs/authoring.md says",
+    ),
+    "no_cases_folder": (
+        "没有文件夹 {folder}。用 --cases 指出用例所在的文件夹",
+        "There is no folder {folder}. Say with --cases where the cases are",
+    ),
+    "not_begun_case": (
+        "{case}:{name} 在 {day} 尚未开始。改 as_of",
+        "{case}: {name} had not begun on {day}. Change as_of",
+    ),
+    "boundary": (
+        "{path}:{clause}(改 {fact})",
+        "{path}: {clause} (by changing {fact})",
+    ),
+    "unknown_value": ("未知", "unknown"),
+    "contradicts": (
+        "  ! 事实表 {sheet} 为 {op} {value}({field}),与此不符",
+        "  ! the fact sheet {sheet} says {op} {value} ({field}), which is not so here",
+    ),
+    "boundaries": (
+        "{name}:试了{count}个门槛。",
+        "{name}: {count} thresholds tried.",
+    ),
+    "mutant": (
+        "{name} 版本{edition} {place}:{before} → {after} 没有用例察觉",
+        "{name} edition {edition} {place}: no case notices {before} → {after}",
+    ),
+    "noticed": (
+        "{name}:{made}处改动,察觉{noticed}处({share})。",
+        "{name}: {noticed} of {made} changes noticed ({share}).",
+    ),
+    "noticed_all": (
+        "共{made}处改动,察觉{noticed}处({share},要求至少{least})。",
+        "{noticed} of {made} changes noticed ({share}, at least {least} asked for).",
+    ),
+    "come": ("新增{count}项:{names}", "{count} come: {names}"),
+    "gone": ("去掉{count}项:{names}", "{count} go: {names}"),
+    "changed": (
+        "{count}项措施有变化,共{lines}处。",
+        "{count} instruments changed, in {lines} places.",
+    ),
+    "effects": (
+        "{firm}:{count}处答复不同。",
+        "{firm}: {count} answers differ.",
+    ),
+    "not_there": ("没有", "not there"),
+    "bad_id": (
+        "编号“{found}”只能用小写字母、数字和连字符,如 ah-new-grant",
+        "the id '{found}' takes small letters, digits and hyphens, like ah-new-grant",
+    ),
+    "exists": (
+        "{path} 已存在,没有改动。换一个编号或文件夹",
+        "{path} exists and was left alone. Choose another id or folder",
+    ),
+    "written": ("已写好 {path}", "Wrote {path}"),
+    "missing": (
+        "收录之前还要处理{count}处:",
+        "{count} things to do before it can be used:",
     ),
     "stale": (
         "允许清单中 {sheet} 的 {value} 已不需要。删去它",

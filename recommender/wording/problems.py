@@ -14,6 +14,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "shape": ("写法不对:{message}(得到 {found})。写法见 fundmatch catalogue schema", "not of the right shape: {message} (got {found}). See fundmatch catalogue schema"),
     "condition_shape": ("条件写法不对(得到 {found})。条件要有这些键之一:all、any、at_least 与 of、not、when、field、has、some、every、judgement、unread", "not a condition (got {found}). Write one of the keys all, any, at_least with of, not, when, field, has, some, every, judgement, unread"),
     "measure_shape": ("计算方式写法不对(得到 {found})。写字段或指标的名称,或这些键之一:ratio、sum、mean、least、greatest、less、growth、mean_growth、cagr、age、count、total、best、points、size_class", "not a measure (got {found}). Write the name of a field or indicator, or one of the keys ratio, sum, mean, least, greatest, less, growth, mean_growth, cagr, age, count, total, best, points, size_class"),
+    "draft_unreviewed": ("“{found}”还是草稿。对照原文逐条核对后,删去 draft: true", "'{found}' is still a draft. Read it clause by clause against the text, then remove draft: true"),
     "one_of": ("这里恰好写一种:{options}", "write exactly one of {options} here"),
     "rest_not_last": ("没有 {key} 的一项之后还有别的项,轮不到它们。放到最后", "the entries after one without {key} are never reached. Put it last"),
     "tiers_unordered": ("档次须从低到高,{found} 不高于前一档", "tiers go from low to high; {found} is not above the one before"),

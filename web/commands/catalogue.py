@@ -1,7 +1,6 @@
 """`fundmatch catalogue …`: what the catalogue holds, and what its authors need."""
 
 import json
-from difflib import get_close_matches
 from pathlib import Path
 from typing import cast
 
@@ -19,7 +18,10 @@ from recommender.wording.results import availability, validity
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
 from web.commands import inputs
+from web.commands.catalogue_cases import boundary, mutate, run
 from web.commands.catalogue_checking import check
+from web.commands.catalogue_comparing import diff
+from web.commands.catalogue_writing import new
 
 
 @click.group("catalogue")
@@ -30,7 +32,8 @@ def command() -> None:
     """
 
 
-command.add_command(check)
+for verb in (check, run, boundary, mutate, diff, new):
+    command.add_command(verb)
 
 
 @command.command("list")
@@ -72,10 +75,7 @@ def show(instrument: str, folder: Path | None, lang: str, shape: str) -> None:
     """Show one instrument: editions, conditions, amounts, rounds, sources."""
     tongue = cast("Lang", lang)
     found = inputs.catalogue_of(folder, tongue)
-    if instrument not in found.instruments:
-        near = " / ".join(get_close_matches(instrument, list(found.instruments), n=3)) or "-"
-        inputs.stop(line("no_instrument", tongue, found=instrument, near=near))
-    chosen = found.instruments[instrument]
+    chosen = found.instruments[inputs.chosen(found, (instrument,), tongue)[0]]
     if shape == "json":
         written = instrument_adapter().dump_json(chosen, by_alias=True, exclude_none=True)
         click.echo(written.decode("utf-8"))

@@ -1,14 +1,16 @@
 """Options every verb shares, and how files become firms and catalogues or clear refusals."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn, TypeVar, cast
 
 import click
 
 from recommender.catalogue.asks import read_applicant
+from recommender.catalogue.instruments import Instrument
 from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
 from recommender.errors import CatalogueError, Problem, ProblemsError, ProfileError, UnitError
 from recommender.firm.facts import Firm
@@ -75,10 +77,10 @@ def catalogue_of(folder: Path | None, lang: Lang) -> Catalogue:
         refuse(error, lang)
 
 
-def firm_of(path: Path, catalogue: Catalogue, lang: Lang) -> Firm:
+def firm_of(path: Path, instruments: Mapping[str, Instrument], lang: Lang) -> Firm:
     """Read a profile, or end with all its problems and exit status 2."""
     try:
-        return read_applicant(_content(path), file=path.name, instruments=catalogue.instruments)
+        return read_applicant(_content(path), file=path.name, instruments=instruments)
     except ProfileError as error:
         refuse(error, lang)
 
@@ -87,6 +89,15 @@ def _content(path: Path) -> bytes:
     if str(path) == "-":
         return sys.stdin.buffer.read(MAX_PROFILE_BYTES + 1)
     return path.read_bytes()
+
+
+def chosen(found: Catalogue, names: tuple[str, ...], lang: Lang) -> list[str]:
+    """The instruments named, all of them if none is; unknown ones end with exit status 2."""
+    for name in names:
+        if name not in found.instruments:
+            near = " / ".join(get_close_matches(name, list(found.instruments), n=3)) or "-"
+            stop(line("no_instrument", lang, found=name, near=near))
+    return list(names or found.instruments)
 
 
 def refuse(error: ProblemsError, lang: Lang) -> NoReturn:

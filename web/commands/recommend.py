@@ -32,7 +32,7 @@ def command(firm: Path, as_of: object, folder: Path | None, lang: str, shape: st
     """
     tongue = cast("Lang", lang)
     catalogue = inputs.catalogue_of(folder, tongue)
-    known = inputs.firm_of(firm, catalogue, tongue)
+    known = inputs.firm_of(firm, catalogue.instruments, tongue)
     found = answer(known, catalogue, as_of=inputs.day(as_of))
     if shape == "json":
         click.echo(as_json(found))

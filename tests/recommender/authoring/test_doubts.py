@@ -48,6 +48,7 @@ MISTAKES = [
     ("text_differs", RD, "- {field: rd_intensity, at_least: 5%, text: {zh: 研发占比不低于3%, en: R&D}, source: S1}"),  # noqa: E501
     ("case_hidden", RATE, "    rate: {cases: [{when: {field: product.kind, in: [software, material]}, rate: 10%}, {when: {field: product.kind, is: software}, rate: 20%}]}"),  # noqa: E501
     ("tiers_end", RATE, "    tiers: {mode: slab, steps: [{to: 100万元, rate: 10%}]}"),
+    ("unfilled", "authority: [示例厅]", "authority: [待填]"),
     ("band_hidden", "editions:", "indicators:\n  score: {type: count, unit: 分, zh: 得分, en: score, measure: {points: [{of: rd_intensity, bands: [{at_least: 3%, points: 5}, {at_least: 5%, points: 9}]}]}}\neditions:"),  # noqa: E501
 ]  # fmt: skip
 
