@@ -55,15 +55,20 @@ def draft(
     if into is None:
         click.echo(page, nl=False)
         return
-    path = into / f"{name}.yaml"
+    count = len(read.named) + len(read.fields)
+    told = authoring.line("drafted", tongue, count=count, length=len(content))
+    _keep(page, into / f"{name}.yaml", told, tongue)
+
+
+def _keep(page: str, path: Path, told: str, lang: Lang) -> None:
+    """Write the file, unless there is one, and say what is missing."""
     if path.exists():
-        inputs.stop(authoring.line("exists", tongue, path=path))
+        inputs.stop(authoring.line("exists", lang, path=path))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page, "utf-8")
-    count = len(read.named) + len(read.fields)
-    click.echo(authoring.line("drafted", tongue, count=count, length=len(content)))
-    click.echo(authoring.line("written", tongue, path=path))
-    tell_missing(path, tongue)
+    click.echo(told)
+    click.echo(authoring.line("written", lang, path=path))
+    tell_missing(path, lang)
 
 
 def _content(text: Path, lang: Lang) -> str:
