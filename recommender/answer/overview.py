@@ -1,12 +1,10 @@
-"""What a reader wants first: what can be done now, what it may be worth, what to find out next."""
+"""What a reader wants first: what can be done now, and what it may be worth."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from recommender.answer.answering import Answer
-from recommender.firm.facts import Fact
-from recommender.indicators.lexicon import Lexicon
 from recommender.recommendation import Recommendation
 
 Group = Literal["now", "ready", "open", "refused", "to_verify"]
@@ -26,15 +24,6 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A fact that verdicts wait for; `lexicon` has its words."""
-
-    fact: Fact
-    lexicon: Lexicon
-    waiting: tuple[Recommendation, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """An answer in groups, each in the answer's own order.
 
@@ -46,7 +35,6 @@ class Overview:
     groups: Mapping[Group, tuple[Recommendation, ...]]
     met: Total
     possible: Total
-    wanted: tuple[Wanted, ...]
 
 
 def overview(answer: Answer) -> Overview:
@@ -63,7 +51,6 @@ def overview(answer: Answer) -> Overview:
         {name: tuple(found) for name, found in groups.items()},
         total(certain),
         replace(total([*hoped, *groups["open"]]), low=0),
-        wanted(groups["open"]),
     )
 
 
@@ -89,22 +76,3 @@ def total(found: Iterable[Recommendation]) -> Total:
         len(amounts),
         sum(amount.high is None for amount in amounts),
     )
-
-
-def wanted(found: Iterable[Recommendation]) -> tuple[Wanted, ...]:
-    """Facts that open verdicts wait for, those that most of them wait for first.
-
-    Where a list of records was not given, the list is wanted rather than its fields.
-    """
-    waiting: dict[Fact, list[Recommendation]] = {}
-    for one in found:
-        for fact in dict.fromkeys(_asked(m.fact, one) for m in one.verdict.missing if m.matters):
-            waiting.setdefault(fact, []).append(one)
-    ordered = sorted(waiting.items(), key=lambda item: -len(item[1]))
-    return tuple(Wanted(fact, ones[0].current.lexicon, tuple(ones)) for fact, ones in ordered)
-
-
-def _asked(fact: Fact, one: Recommendation) -> Fact:
-    kind = one.current.instrument.subject.kind
-    unlisted = one.subject is None and fact.subject in {kind, f"{kind}.titles"}
-    return Fact("list", 0, kind) if unlisted and kind != "firm" else fact

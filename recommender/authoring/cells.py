@@ -126,14 +126,3 @@ class Cells:
 def _bare(leaf: n.Leaf) -> n.Leaf:
     """A leaf without what people read, so that two that ask the same are the same."""
     return replace(leaf, text=None, article=None, source=None)
-
-
-def variables(formula: Formula) -> frozenset[str]:
-    """The names that occur in a formula."""
-    match formula:
-        case Literal(name):
-            return frozenset({name})
-        case Denied(part):
-            return variables(part)
-        case Among(_, parts):
-            return frozenset().union(*(variables(part) for part in parts))

@@ -101,7 +101,7 @@ def _inside(found: object, at: Path, lexicon: Lexicon) -> Iterator[Figure]:
 
 def _keys(found: object, at: Path, lexicon: Lexicon) -> Iterator[Figure]:
     for one in fields(found):  # type: ignore[arg-type]
-        part, key = getattr(found, one.name), _key(one.name, found)
+        part, key = getattr(found, one.name), written_key(one.name, found)
         plain = isinstance(part, str | int) and not isinstance(part, bool)
         if plain and (kind := _kind(key, found)):
             yield from _figure(kind, part, (*at, key))
@@ -109,7 +109,7 @@ def _keys(found: object, at: Path, lexicon: Lexicon) -> Iterator[Figure]:
             yield from _inside(part, (*at, key), lexicon)
 
 
-def _key(name: str, found: object) -> str:
+def written_key(name: str, found: object) -> str:
     """The key as authors write it."""
     joins = {n.AllOf: "all", n.AnyOf: "any", n.AtLeast: "of", n.Not: "not"}
     if isinstance(found, n.AtLeast) and name == "count":

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 
 from recommender.authoring.doubts import Doubt
+from recommender.authoring.figures import written_key
 from recommender.catalogue.instruments import Instrument
 from recommender.resources.strict_yaml import Path
 from recommender.wording.skeletons import UNFILLED
@@ -31,7 +32,7 @@ def _texts(found: object, at: Path) -> Iterator[tuple[Path, str]]:
             yield from _texts(part, (*at, index))
     elif is_dataclass(found):
         for one in fields(found):
-            yield from _texts(getattr(found, one.name), (*at, one.name.rstrip("_")))
+            yield from _texts(getattr(found, one.name), (*at, written_key(one.name, found)))
 
 
 def strange_names(instruments: Mapping[str, Instrument]) -> Iterator[tuple[str, Doubt]]:

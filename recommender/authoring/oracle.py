@@ -92,17 +92,19 @@ def _unheld(
         if not fact.stated or key in seen:
             continue
         seen.add(key)
-        held = [
-            figure
-            for edition, told in zip(one.editions, found, strict=True)
-            for figure in told
-            if (fact.edition or fact.sheet in edition.provenance) and _holds(figure, fact)
-        ]
+        held = list(_holding(one, found, fact))
         if not held and words.isdisjoint(fact.worth):
             yield Discrepancy("sheet", one.id, (fact.sheet,), fact.field, fact.told)
         elif held and not _related(fact, held):
             place = dotted(held[0].path)
             yield Discrepancy("relation", one.id, (fact.sheet,), place, f"{fact.op} {fact.told}")
+
+
+def _holding(one: Instrument, found: Sequence[Sequence[Figure]], fact: Fact) -> Iterator[Figure]:
+    """The figures that may be a fact, in the editions where it counts."""
+    for edition, told in zip(one.editions, found, strict=True):
+        if fact.edition or fact.sheet in edition.provenance:
+            yield from (figure for figure in told if _holds(figure, fact))
 
 
 def _holds(figure: Figure, fact: Fact) -> bool:

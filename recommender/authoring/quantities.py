@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from recommender.errors import UnitError
+from recommender.units.dates import PartialDate
 from recommender.units.money import FEN, WAN, YI
 
 Kind = Literal["money", "ratio", "count", "rank", "date", "foreign"]
-_WIDE = str.maketrans("0123456789.,%()-~:;<>=", "0123456789.,%()-~:;<>=")
+_WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
+"""Full-width letters, digits and signs, and the wide blank."""
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1_000}
 _MONEY = {
@@ -31,7 +34,7 @@ _SPOKEN_UNITS = (
 _AREA = "万元/平方米|元/平方米|万元/亩|万元/平方公里"
 _MANY = rf"(?:百万|十万|千|万|亿)(?:{_COUNTS})"
 _UNITS = "|".join(
-    [_AREA, *_FOREIGN, *[u for u in _MONEY if len(u) > 1], _MANY, *_RATIO, _COUNTS, "亿|万"]
+    [_AREA, *_FOREIGN, *[u for u in _MONEY if len(u) > 1], _MANY, *_RATIO, _COUNTS, "亿|万|元"]
 )
 _SCALES = {"百万": 1_000_000, "十万": 100_000, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _DATE = re.compile(
@@ -66,7 +69,7 @@ class Found:
 
 
 def plain(text: str) -> str:
-    """The text with full-width digits and signs as plain ones, no character more or less."""
+    """The text with full-width letters and signs as plain ones, no character more or less."""
     return text.translate(_WIDE)
 
 
@@ -76,7 +79,7 @@ def quantities(text: str) -> list[Found]:
     taken = [found.span() for found in _DOCUMENT.finditer(text)]
     dates = [found for found in _DATE.finditer(text) if not _within(found.span(), taken)]
     taken += [found.span() for found in dates]
-    read = [_date(found) for found in dates]
+    read = [one for found in dates if (one := _date(found))]
     numbers = [m for m in _NUMBER.finditer(text) if not _within(m.span(), taken)]
     read += [one for found in numbers if (one := _quantity(found, text))]
     return _inherited(sorted(read, key=lambda one: one.start), text)
@@ -86,9 +89,13 @@ def _within(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in taken)
 
 
-def _date(found: re.Match[str]) -> Found:
-    parts = [found[1], *(part.zfill(2) for part in found.group(2, 3) if part)]
-    return Found(*found.span(), "date", "-".join(parts), "")
+def _date(found: re.Match[str]) -> Found | None:
+    """A day, month or year; None for a day that no calendar has."""
+    text = "-".join([found[1], *(part.zfill(2) for part in found.group(2, 3) if part)])
+    try:
+        return Found(*found.span(), "date", PartialDate.parse(text).text, "")
+    except UnitError:
+        return None
 
 
 def _quantity(found: re.Match[str], text: str) -> Found | None:
@@ -117,7 +124,7 @@ def _valued(start: int, end: int, value: Fraction, unit: str) -> Found:
     if unit in _FOREIGN:
         return Found(start, end, "foreign", value * _FOREIGN[unit], unit)
     scale = next((s for s in _SCALES if unit.startswith(s) and unit not in _COUNTS), None)
-    if scale is None:
+    if scale is None or "/" in unit:
         return Found(start, end, "count", value, unit)
     return Found(start, end, "count", value * _SCALES[scale], unit.removeprefix(scale))
 

@@ -79,7 +79,7 @@ def _asked(found: Found, text: str) -> Asked:
     timed = found.unit in _TIMES
     if timed and _WINDOW.search(before) and not re.match(r"(?:及)?以上", after):
         return Asked(found, None, "window")
-    if found.kind == "count" and found.value == 0 and _NOT_ZERO.search(before):
+    if found.kind != "date" and found.value == 0 and _NOT_ZERO.search(before):
         return Asked(found, "more_than", "condition")
     return Asked(found, relation, "condition" if relation else "window")
 

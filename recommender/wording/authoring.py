@@ -162,6 +162,21 @@ _LINES = {
         "收录之前还要处理{count}处:",
         "{count} things to do before it can be used:",
     ),
+    "draft_note": (
+        "机器草稿。逐条对照方括号中的字符位置核对,改写条文,补全后删去这一行",
+        "drafted by machine: read each line against the characters in brackets, reword, then remove this line",
+    ),
+    "draft_nothing": ("未从文本中识别出条件", "No condition was recognised in the text"),
+    "draft_benefit": (
+        "金额由机器草拟,尚未核对",
+        "The amount was drafted by machine and not read yet",
+    ),
+    "drafted": (
+        "从{length}个字符中草拟了{count}处。",
+        "{count} places drafted from {length} characters.",
+    ),
+    "no_text": ("没有文件 {path}。写出政策文本的路径,或用 - 从标准输入读取", "There is no file {path}. Give the path of a text, or - to read it from standard input"),
+    "not_text": ("{path} 不是 UTF-8 文本。另存为 UTF-8 的纯文本", "{path} is no UTF-8 text. Save it as plain text in UTF-8"),
     "stale": (
         "允许清单中 {sheet} 的 {value} 已不需要。删去它",
         "the allowance of {value} for {sheet} is no longer needed. Remove it",

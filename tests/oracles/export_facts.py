@@ -134,6 +134,20 @@ def mentioned(text: str) -> Iterator[tuple[str, str]]:
     for year in ISSUED.findall(text) + [text] * bool(re.fullmatch(r"\d{4}", text)):
         yield year, "date"
     text = NUMBERED.sub(" ", unicodedata.normalize("NFKC", text))
+    yield from days(text)
+    text = ISO.sub(" ", text)
+    for found in HALF.finditer(text):
+        yield figure(int(found[1]) * 12 + 6), "个月"
+    for found in PARTS.finditer(text):
+        parts = [int(part) for part in found.groups() if part]
+        for part in parts if sum(parts) else []:
+            yield f"{part}/{sum(parts)}", "1"
+    yield from figures(text)
+    yield from spoken(text)
+
+
+def days(text: str) -> Iterator[tuple[str, str]]:
+    """Days, months and years, with their year or without it."""
     for pattern in (ISO, DAY):
         for found in pattern.finditer(text):
             year, month, day = (found.group(i) for i in (1, 2, 3))
@@ -146,16 +160,8 @@ def mentioned(text: str) -> Iterator[tuple[str, str]]:
         yield f"{year}-{(later or month).zfill(2)}-{last.zfill(2)}", "date"
     for found in YEAR.finditer(text):
         yield found[1], "date"
-    for found in HALF.finditer(text):
-        yield figure(int(found[1]) * 12 + 6), "个月"
     for found in IN_YEAR.finditer(text):
         yield f"--{found[1].zfill(2)}-{found[2].zfill(2)}", "date"
-    for found in PARTS.finditer(text):
-        parts = [int(part) for part in found.groups() if part]
-        for part in parts if sum(parts) else []:
-            yield f"{part}/{sum(parts)}", "1"
-    yield from figures(text)
-    yield from spoken(text)
 
 
 def figures(text: str) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ from web.commands import inputs
 from web.commands.catalogue_cases import boundary, mutate, run
 from web.commands.catalogue_checking import check
 from web.commands.catalogue_comparing import diff
+from web.commands.catalogue_drafting import draft
 from web.commands.catalogue_writing import new
 
 
@@ -33,7 +34,7 @@ def command() -> None:
     """
 
 
-for verb in (check, run, boundary, mutate, diff, new):
+for verb in (check, run, boundary, mutate, diff, new, draft):
     command.add_command(verb)
 
 

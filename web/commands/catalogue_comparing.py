@@ -63,11 +63,7 @@ def diff(
     """
     tongue = cast("Lang", lang)
     old, new = (Side(inputs.catalogue_of(one.folder, tongue), one.day) for one in (before, after))
-    come, gone = instruments_changed(old, new)
-    for key, names in (("come", come), ("gone", gone)):
-        if names:
-            told = authoring.line(key, tongue, count=len(names), names=", ".join(names))
-            click.echo(told)
+    _tell_names(old, new, tongue)
     found = list(changes(old, new, tongue))
     _tell_changes(found)
     count = len({one.instrument for one in found})
@@ -80,6 +76,13 @@ def diff(
         click.echo(authoring.line("effects", tongue, **values))
         for one in told_otherwise:
             click.echo(_effect(one, tongue))
+
+
+def _tell_names(old: Side, new: Side, lang: Lang) -> None:
+    come, gone = instruments_changed(old, new)
+    for key, names in (("come", come), ("gone", gone)):
+        if names:
+            click.echo(authoring.line(key, lang, count=len(names), names=", ".join(names)))
 
 
 def _tell_changes(found: list[Change]) -> None:

@@ -87,14 +87,3 @@ def test_planned_money_is_possible_but_not_met():
     assert [one.planned for one in seen.groups["ready"]].count(True) == 1
     assert "ah-szyc-new-project" not in counted(seen)
     assert seen.met.high == sum(amount.high for amount in counted(seen).values())
-
-
-def test_a_list_that_was_not_given_is_wanted_once_not_its_fields():
-    _, seen = asked(date(2026, 11, 1))
-
-    facts = [one.fact for one in seen.wanted]
-    assert ("list", 0, "platform") in facts
-    assert not [fact for fact in facts if fact.subject.startswith("platform")]
-    assert [len(one.waiting) for one in seen.wanted] == sorted(
-        (len(one.waiting) for one in seen.wanted), reverse=True
-    )

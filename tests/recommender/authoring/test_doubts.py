@@ -115,6 +115,18 @@ def test_a_family_spelt_almost_like_another_is_doubted(tmp_path):
     assert [(name, told.values["near"]) for name, told in found] == [("odd", ("科技创新",))]
 
 
+def test_a_class_spelt_almost_like_one_that_has_members_is_doubted(tmp_path):
+    rule = "  cumulation: [{scope: firm, excludes_class: provincial_mony, source: S1}]\n  rounds:"
+    one = catalogue(tmp_path, ("  rounds:", rule)).instruments["sound"]
+    member = replace(one, classes=("provincial_money",), editions=one.editions[:0])
+
+    found = list(strange_names({"sound": one, "member": member}))
+
+    assert [(name, told.values["near"]) for name, told in found] == [
+        ("sound", ("provincial_money",))
+    ]
+
+
 def test_the_shipped_catalogue_raises_no_false_alarm():
     found = read_catalogue(shipped_folder())
     told = [
