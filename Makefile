@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check quick bench questions browser lock clean
+.PHONY: help run demo test check quick bench questions plan browser lock clean
 
 help:  ## 列出全部目标 / list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -61,6 +61,9 @@ bench: $(STAMPS)/dev $(STAMPS)/bench  ## 性能报告 docs/benchmarks.md / the p
 
 questions: $(STAMPS)/dev  ## 提问次序报告 docs/questions.md / the report on the order of questions
 	$(BIN)/python -m tests.populations > docs/questions.md.new && mv docs/questions.md.new docs/questions.md
+
+plan: $(STAMPS)/dev  ## 2019年方案的覆盖情况 docs/plan-coverage.md / how the plan of 2019 is carried
+	$(BIN)/python -m tests.plan > docs/plan-coverage.md.new && mv docs/plan-coverage.md.new docs/plan-coverage.md
 
 lock: $(STAMPS)/dev  ## 重写 constraints.txt / rewrite constraints.txt
 	$(BIN)/python tests/lock.py > constraints.txt.new && mv constraints.txt.new constraints.txt

@@ -93,4 +93,4 @@ def _problems(
             other = carried[one.of] or "-"
             yield (index, "of"), "left_out_chain", {"found": one.of, "other": other}
         elif one.of is not None and one.of not in instruments:
-            yield (index, "of"), "left_out_of", near(one.of, instruments)
+            yield (index, "of"), "carrier_unknown", near(one.of, instruments)

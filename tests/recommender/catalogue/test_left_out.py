@@ -42,7 +42,7 @@ def refused(text, folder, instruments):
     [
         (entry(sheet="nation-hnte"), "left_out_encoded", ("[0].sheet", 1), "nation-hnte"),
         (entry() + entry(), "sheet_twice", ("[1].sheet", 6), "[0]"),
-        (entry(of="nation-hnt"), "left_out_of", ("[0].of", 6), "nation-hnte"),
+        (entry(of="nation-hnt"), "carrier_unknown", ("[0].of", 6), "nation-hnte"),
         (
             entry("left-b", of="nation-hnte") + entry(of="left-b"),
             "left_out_chain", ("[1].of", 12), "nation-hnte",
@@ -66,7 +66,7 @@ def test_all_mistakes_come_at_once(tmp_path, instruments):
 
     codes = [one.code for one in refused(text, tmp_path, instruments)]
 
-    assert codes == ["left_out_encoded", "left_out_of", "left_out_of"]
+    assert codes == ["left_out_encoded", "carrier_unknown", "carrier_unknown"]
 
 
 def test_the_shipped_list_is_in_order_and_names_no_instrument(instruments):

@@ -1,0 +1,1 @@
+"""How the plan of 2019 is carried by the catalogue: the page docs/plan-coverage.md."""
