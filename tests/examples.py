@@ -53,7 +53,8 @@ def _example(path: Path, catalogue: Catalogue) -> Iterator[str]:
     counts = {name: len(ones) for name, ones in seen.groups.items()}
     yield (
         f"现在可申报 {counts['now']} 项,条件符合而未开放 {counts['ready']} 项,"
-        f"待补充 {counts['open']} 项,不符合 {counts['refused']} 项,待核实 {counts['to_verify']} 项。"
+        f"待补充 {counts['open']} 项,不符合 {counts['refused']} 项,"
+        f"待核实 {counts['to_verify']} 项。"
     )
     yield ""
     yield from _list(
