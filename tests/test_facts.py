@@ -7,6 +7,7 @@ import pytest
 
 from recommender.authoring.facts import read_facts
 from recommender.authoring.oracle import allowances, discrepancies, unexplained
+from recommender.catalogue.left_out import left_out_file, read_left_out
 from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
 from recommender.resources.strict_yaml import load
 
@@ -36,6 +37,15 @@ def test_every_sheet_of_the_catalogue_is_in_the_table(facts):
     catalogue = read_catalogue(shipped_folder())
 
     assert {s for one in catalogue.instruments.values() for s in one.provenance} <= facts.keys()
+
+
+def test_every_sheet_is_in_exactly_one_edition_or_among_those_left_out(facts):
+    instruments = read_catalogue(shipped_folder()).instruments
+    left_out = [one.sheet for one in read_left_out(left_out_file(), instruments)]
+    encoded = [sheet for one in instruments.values() for sheet in one.provenance]
+
+    assert len(facts) == 276
+    assert sorted([*encoded, *left_out]) == sorted(facts)
 
 
 @pytest.mark.parametrize(

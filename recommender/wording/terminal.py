@@ -25,6 +25,14 @@ _SENTENCES = {
         "{count}项措施(来自{sheets}张事实表)无误。摘要 {digest}",
         "{count} instruments (from {sheets} fact sheets) are in order. Digest {digest}",
     ),
+    "left_out": (
+        "另有{count}张事实表未收录为措施,只作标记(fundmatch catalogue list --left-out)",
+        "{count} more fact sheets became no instrument (fundmatch catalogue list --left-out)",
+    ),
+    "left_out_shipped": (
+        "未收录清单属于随附的目录。去掉 --catalogue",
+        "The list of what is left out belongs to the shipped catalogue. Leave --catalogue away",
+    ),
     "ask_how": (
         "回车跳过(不清楚),? 看哪些措施在等,q 结束。每答一题即保存。",
         "Enter skips, ? shows which instruments wait, q ends. Each answer is kept.",

@@ -157,3 +157,20 @@ def test_a_day_that_is_none_ends_with_two_and_a_way_out(day, lang, words):
     assert found.exit_code == 2
     assert day in found.output
     assert any(word in found.output for word in words)
+
+
+@pytest.mark.parametrize(("lang", "why"), [("zh", "给地区或园区"), ("en", "paid to a region")])
+def test_what_was_left_out_is_counted_and_listed_with_its_reason(lang, why):
+    counted = run("catalogue", "check", "--lang", lang)
+    listed = run("catalogue", "list", "--left-out", "--lang", lang)
+
+    heads = [told for told in listed.output.splitlines() if not told.startswith(" ")]
+    assert str(len(heads)) in counted.output.splitlines()[1]
+    assert next(told for told in heads if told.startswith("ah-szyc-base-assessment ")).count(why)
+
+
+def test_another_catalogue_has_no_list_of_what_was_left_out(tmp_path):
+    found = run("catalogue", "list", "--left-out", "--catalogue", str(tmp_path))
+
+    assert found.exit_code == 2
+    assert "--catalogue" in found.output

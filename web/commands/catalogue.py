@@ -13,6 +13,7 @@ from recommender.catalogue.schema import editor_schema
 from recommender.indicators.lexicon import shipped_lexicon
 from recommender.wording import phrases
 from recommender.wording.clauses import pick, said
+from recommender.wording.left_out import lines as left_out_lines
 from recommender.wording.outlines import instrument_lines
 from recommender.wording.results import availability, validity
 from recommender.wording.terminal import line
@@ -45,11 +46,23 @@ for verb in (check, run, boundary, mutate, diff, new, draft):
 @click.option(
     "--live", is_flag=True, help="只列有效或推定有效的 / only those in force or presumed so"
 )
+@click.option(
+    "--left-out", is_flag=True, help="列未收录为措施的事实表 / the sheets that are no instrument"
+)
 def list_all(
-    as_of: object, folder: Path | None, lang: str, family: str | None, *, live: bool
+    as_of: object,
+    folder: Path | None,
+    lang: str,
+    family: str | None,
+    *,
+    live: bool,
+    left_out: bool,
 ) -> None:
     """List the instruments as they stand on a day."""
     tongue = cast("Lang", lang)
+    if left_out:
+        _list_left_out(folder, tongue)
+        return
     table = Table(*line("list_heads", tongue).split("|"))
     for one in inputs.catalogue_of(folder, tongue).as_of(inputs.day(as_of)):
         if (family and one.instrument.family != family) or (live and not one.validity.live):
@@ -63,6 +76,14 @@ def list_all(
             availability(one.availability, tongue),
         )
     Console(highlight=False).print(table)
+
+
+def _list_left_out(folder: Path | None, lang: Lang) -> None:
+    """The fact sheets of the shipped catalogue that became no instrument, with the reasons."""
+    if not inputs.shipped(folder):
+        inputs.stop(line("left_out_shipped", lang))
+    for one in inputs.left_out_of(inputs.catalogue_of(folder, lang), lang):
+        click.echo("\n".join(left_out_lines(one, lang)))
 
 
 @command.command("show")

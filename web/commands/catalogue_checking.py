@@ -36,6 +36,9 @@ def check(folder: Path | None, lang: str, oracle: Path | None, allowed: Path | N
     sheets = sum(len(one.provenance) for one in found.instruments.values())
     count = len(found.instruments)
     click.echo(line("in_order", tongue, count=count, sheets=sheets, digest=found.digest))
+    if inputs.shipped(folder):
+        left_out = inputs.left_out_of(found, tongue)
+        click.echo(line("left_out", tongue, count=len(left_out)))
     _tell_doubts(found, folder or shipped_folder(), tongue)
     if oracle is not None:
         _hold_against(found, oracle, allowed, tongue)

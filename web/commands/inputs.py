@@ -11,6 +11,7 @@ import click
 
 from recommender.catalogue.asks import read_applicant
 from recommender.catalogue.instruments import Instrument
+from recommender.catalogue.left_out import LeftOut, left_out_file, read_left_out
 from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
 from recommender.errors import CatalogueError, Problem, ProblemsError, ProfileError, UnitError
 from recommender.firm.facts import Firm
@@ -74,6 +75,19 @@ def catalogue_of(folder: Path | None, lang: Lang) -> Catalogue:
     try:
         return read_catalogue(folder or shipped_folder())
     except CatalogueError as error:
+        refuse(error, lang)
+
+
+def shipped(folder: Path | None) -> bool:
+    """Whether the catalogue chosen is the one that comes with the package."""
+    return folder is None or folder.resolve() == shipped_folder().resolve()
+
+
+def left_out_of(found: Catalogue, lang: Lang) -> tuple[LeftOut, ...]:
+    """What the shipped catalogue leaves out, or an end with all problems and exit status 2."""
+    try:
+        return read_left_out(left_out_file(), found.instruments)
+    except ProblemsError as error:
         refuse(error, lang)
 
 
