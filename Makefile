@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check quick bench questions plan browser lock clean
+.PHONY: help run demo test check quick bench examples questions plan browser lock clean
 
 help:  ## 列出全部目标 / list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -58,6 +58,9 @@ $(STAMPS)/bench: $(STAMPS)/python bench/constraints.txt
 
 bench: $(STAMPS)/dev $(STAMPS)/bench  ## 性能报告 docs/benchmarks.md / the performance report
 	$(BIN)/python -m bench
+
+examples: $(STAMPS)/dev  ## 示例企业的回答 docs/examples.md / what the sample firms are told
+	$(BIN)/python -m tests.examples > docs/examples.md.new && mv docs/examples.md.new docs/examples.md
 
 questions: $(STAMPS)/dev  ## 提问次序报告 docs/questions.md / the report on the order of questions
 	$(BIN)/python -m tests.populations > docs/questions.md.new && mv docs/questions.md.new docs/questions.md

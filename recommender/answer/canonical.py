@@ -45,7 +45,7 @@ def canonical(answer: "Answer") -> dict[str, Json]:
         "catalogue": {"digest": answer.digest, "instruments": answer.instruments},
         "ranker": answer.ranker,
         "portfolio": sets(answer.portfolio),
-        "near_misses": advice(answer),
+        "nearmisses": advice(answer),
         "questions": [asked(one) for one in answer.questions],
         "recommendations": [recommendation(one) for one in answer.recommendations],
     }

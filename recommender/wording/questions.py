@@ -32,7 +32,10 @@ def _about(asked: Question, firm: Firm) -> str:
 
 def facts(asked: Question, lang: Lang) -> str:
     """The facts in the document that matter, the first few by name."""
-    if asked.document.subject == "list":
+    own = len(asked.facts) == 1 and fact_name(asked.facts[0], asked.lexicon, lang) == said(
+        asked.document.where, lang
+    )
+    if own or asked.document.subject == "list":
         return question_text(asked.facts[0], asked.lexicon, lang)
     names = [fact_name(fact, asked.lexicon, lang) for fact in asked.facts[:_FACTS]]
     told = {"zh": "、", "en": ", "}[lang].join(names)

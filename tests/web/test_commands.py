@@ -174,3 +174,22 @@ def test_another_catalogue_has_no_list_of_what_was_left_out(tmp_path):
 
     assert found.exit_code == 2
     assert "--catalogue" in found.output
+
+
+def test_explain_tells_what_would_turn_a_no():
+    found = run("explain", SAMPLE, "cn-little-giant-2026", "--as-of", "2026-11-01")
+
+    assert "差一步" in found.output
+    assert "省专精特新中小企业" in found.output
+
+
+def test_json_holds_sets_near_misses_and_questions():
+    told = json.loads(run("recommend", SAMPLE, "--as-of", "2026-11-01", "--format", "json").output)
+
+    assert set(told["portfolio"]) == {
+        "careful", "possible", "excluded", "unread_pairs", "optimal", "gap",
+    }  # fmt: skip
+    assert {one["instrument"] for one in told["nearmisses"]}
+    first = told["questions"][0]
+    assert first["facts"][0]["question"]["zh"]
+    assert first["money"] >= 0

@@ -122,6 +122,8 @@ def print_explanation(found: Answer, lang: Lang) -> None:
         _print_amount(console, one, lang)
         _print_missing(console, one, lang)
         console.print()
+    _print_near_misses(console, found, lang)
+    _print_questions(console, found, lang)
 
 
 def _print_evidence(console: Console, one: Recommendation, lang: Lang) -> None:
