@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from recommender.catalogue.reading import Current
 from recommender.firm.facts import Firm, Record, View
-from recommender.rules import nodes as n
 from recommender.verdict import requirements
 from recommender.verdict.exactness import Settled, settle
 
@@ -13,11 +12,7 @@ def readings(current: Current) -> Iterator[Settled]:
     """What is settled for a firm of which nothing is known, without records and with one each."""
     program = requirements(current).program
     for view in _views(current):
-        granted = [
-            True if isinstance(leaf.node, n.Judgement | n.Unread) else state
-            for leaf, state in zip(program.leaves, program.leaf_states(view), strict=True)
-        ]
-        yield settle(program, view, tuple(granted))
+        yield settle(program, view, program.granted(program.leaf_states(view)))
 
 
 def _views(current: Current) -> Iterator[View]:

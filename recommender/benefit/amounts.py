@@ -39,6 +39,11 @@ class Amount:
         """Whether it may enter totals."""
         return self.kind in COUNTED
 
+    @property
+    def most(self) -> int:
+        """The most it is known to be worth; the low end where nothing limits it."""
+        return self.low if self.high is None else self.high
+
 
 def in_fen(found: Bounds) -> tuple[int, int | None]:
     """A range as whole 分, half a 分 rounded up; an unlimited upper end becomes None."""

@@ -6,14 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter
 
 from recommender.catalogue.conditions import near
 from recommender.catalogue.instruments import Instrument
-from recommender.errors import CatalogueError, Problem
 from recommender.resources.paths import reference_file
-from recommender.resources.shapes import Found, told
-from recommender.resources.strict_yaml import dotted, load
+from recommender.resources.shapes import Found
+from recommender.resources.tables import read_table
 from recommender.vocabulary.fields import STRICT, Label
 
 Reason = Literal[
@@ -60,18 +59,7 @@ def read_left_out(path: Path, instruments: Mapping[str, Instrument]) -> tuple[Le
     ProblemsError
         When it is no YAML.
     """
-    raw, positions = load(path.read_text("utf-8"), name=path.name)
-    try:
-        entries = _adapter().validate_python(raw)
-        problems = list(_problems(entries, instruments))
-    except ValidationError as error:
-        problems = told(error, raw, adapter=_adapter())
-    if problems:
-        raise CatalogueError(
-            Problem(path.name, dotted(at), code, values, positions.nearest(at))
-            for at, code, values in problems
-        )
-    return entries
+    return read_table(path, _adapter(), lambda entries: _problems(entries, instruments))
 
 
 def _problems(

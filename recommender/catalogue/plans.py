@@ -6,13 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter
 from pydantic import Field as Key
 
 from recommender.catalogue.conditions import near
-from recommender.errors import CatalogueError, Problem
-from recommender.resources.shapes import Found, told
-from recommender.resources.strict_yaml import dotted, load
+from recommender.resources.shapes import Found
+from recommender.resources.tables import read_table
 from recommender.vocabulary.fields import STRICT, Label
 
 Why = Literal["administrative", "region", "project", "not_found"]
@@ -101,18 +100,7 @@ def read_plan(path: Path, *, instruments: Collection[str], left_out: Collection[
     ProblemsError
         When it is no YAML.
     """
-    raw, positions = load(path.read_text("utf-8"), name=path.name)
-    try:
-        plan = _adapter().validate_python(raw)
-        problems = list(_problems(plan, instruments, left_out))
-    except ValidationError as error:
-        problems = told(error, raw, adapter=_adapter())
-    if problems:
-        raise CatalogueError(
-            Problem(path.name, dotted(at), code, values, positions.nearest(at))
-            for at, code, values in problems
-        )
-    return plan
+    return read_table(path, _adapter(), lambda plan: _problems(plan, instruments, left_out))
 
 
 def _problems(

@@ -32,6 +32,12 @@ class Fact(NamedTuple):
         place = f".{self.at}" if self.subject == "accounts" else f"[{self.at}]"
         return f"{self.subject}{place}.{self.name}"
 
+    @property
+    def field(self) -> str:
+        """The name of its field in the vocabulary: `revenue`, `project.investment`."""
+        plain = self.subject in {"firm", "accounts"}
+        return self.name if plain else f"{self.subject}.{self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:

@@ -1,6 +1,6 @@
 """The day on which time alone turns a verdict: ages grow, windows move on, titles begin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from recommender.firm.facts import Firm, Moment, Truth, Value, View
@@ -21,7 +21,7 @@ def turns_on(program: Program, view: View) -> date | None:
 
     Only clauses that depend on the day are read anew; accounts stay those of today.
     """
-    states = _granted(program, program.leaf_states(view))
+    states = program.granted(program.leaf_states(view))
     moving = [number for number, leaf in enumerate(program.leaves) if _moves(leaf)]
     if not moving or program.root(states) is not False:
         return None
@@ -31,15 +31,8 @@ def turns_on(program: Program, view: View) -> date | None:
     return None
 
 
-def _granted(program: Program, states: "tuple[Truth, ...]") -> list[Truth]:
-    return [
-        True if isinstance(leaf.node, n.Judgement | n.Unread) else state
-        for leaf, state in zip(program.leaves, states, strict=True)
-    ]
-
-
 def _moved(
-    program: Program, view: View, states: list[Truth], moving: list[int], day: date
+    program: Program, view: View, states: Sequence[Truth], moving: list[int], day: date
 ) -> list[Truth]:
     later = View(view.firm, Moment.at(day), view.subject)
     found = list(states)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations, product
 
 from recommender.benefit import Amount, reckon
-from recommender.firm.facts import Fact, Firm, Truth, View
+from recommender.firm.facts import Fact, Firm, View
 from recommender.nearmiss.changes import Change, changed
 from recommender.nearmiss.fixes import Clause, fixes
 from recommender.nearmiss.later import turns_on
@@ -109,11 +109,7 @@ def _minimal(
 def _turns(program: Program, view: View, changes: Sequence[Change]) -> bool:
     """Whether the changed firm is no longer turned away, judgements and unread parts granted."""
     after = _after(view, changes)
-    states: list[Truth] = [
-        True if isinstance(leaf.node, n.Judgement | n.Unread) else state
-        for leaf, state in zip(program.leaves, program.leaf_states(after), strict=True)
-    ]
-    return program.root(states) is not False
+    return program.root(program.granted(program.leaf_states(after))) is not False
 
 
 def _after(view: View, changes: Sequence[Change]) -> View:

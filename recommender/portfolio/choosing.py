@@ -122,7 +122,7 @@ def _limits(read: Rules, allowed: Sequence[int], *, careful: bool) -> Limits:
 def _worth(one: Recommendation, *, careful: bool) -> int:
     if one.amount is None or not one.amount.counted:
         return 0
-    return one.amount.low if careful or one.amount.high is None else one.amount.high
+    return one.amount.low if careful else one.amount.most
 
 
 def _aside(one: Recommendation) -> int:

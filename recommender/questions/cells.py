@@ -109,13 +109,12 @@ def _values(waiting: Waiting, fact: Fact, numbers: Sequence[int]) -> Sequence[Va
     program, view = waiting.program, waiting.view
     leaves = [program.leaves[number] for number in numbers if program.leaves[number].quantity]
     direct = [leaf for leaf in leaves if leaf.quantity and isinstance(leaf.quantity.node, Line)]
-    name = fact.name if fact.subject in {"firm", "accounts"} else f"{fact.subject}.{fact.name}"
-    field = program.lexicon.vocabulary.fields.get(name)
+    field = program.lexicon.vocabulary.fields.get(fact.field)
     if field is not None and field.several:
         named = frozenset(str(o) for leaf in direct for o in leaf.options or ())
         return [named, frozenset()]
     if field is not None and not field.numeric:
-        quantity = program.lexicon.quantity(name)
+        quantity = program.lexicon.quantity(fact.field)
         return categories(quantity, direct, on=view.moment.reference)
     found = points(fact, direct, view, lexicon=program.lexicon) if direct else []
     if len(direct) == len(leaves):

@@ -19,7 +19,6 @@ from recommender.indicators.lexicon import Lexicon
 from recommender.questions.cells import Cell, Waiting, cells
 from recommender.questions.documents import Document, document
 from recommender.recommendation import Recommendation
-from recommender.rules import nodes as n
 from recommender.verdict import requirements
 from recommender.verdict.judging import facts_behind, open_leaves
 
@@ -109,9 +108,7 @@ def _question(asked: Document, each: _Sum, money: int, verdicts: int) -> Questio
 
 
 def _worth(one: Recommendation) -> int:
-    if one.amount is None or not one.amount.counted:
-        return 0
-    return one.amount.low if one.amount.high is None else one.amount.high
+    return one.amount.most if one.amount and one.amount.counted else 0
 
 
 def _settled(
@@ -136,10 +133,7 @@ def _settled(
 def _waiting(one: Recommendation, firm: Firm) -> Waiting:
     program = requirements(one.current).program
     view = View(firm, one.current.moment, one.subject)
-    states: tuple[Truth, ...] = tuple(
-        True if isinstance(leaf.node, n.Judgement | n.Unread) else state
-        for leaf, state in zip(program.leaves, program.leaf_states(view), strict=True)
-    )
+    states = program.granted(program.leaf_states(view))
     leaves: dict[Fact, tuple[int, ...]] = {}
     for number in sorted(open_leaves(program, states)):
         for fact in dict.fromkeys(facts_behind(program.leaves[number], view, program)):

@@ -23,9 +23,8 @@ def with_fact(profile: Mapping[str, Any], fact: Fact, text: str, lexicon: Lexico
     if dot:
         _under(_under(place, "answers"), instrument)[key] = value
         return made
-    plain = fact.subject in {"firm", "accounts"}
-    field = lexicon.vocabulary.fields[fact.name if plain else f"{fact.subject}.{fact.name}"]
-    place[fact.name] = _parts(text) if field.several else value
+    several = lexicon.vocabulary.fields[fact.field].several
+    place[fact.name] = _parts(text) if several else value
     return made
 
 

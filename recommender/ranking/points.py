@@ -79,8 +79,7 @@ def money_points(one: Recommendation) -> int:
     """Points for the expected amount."""
     if one.amount is None or not one.amount.counted:
         return 0
-    high = one.amount.low if one.amount.high is None else one.amount.high
-    expected = (one.amount.low + high) // 2 // 100
+    expected = (one.amount.low + one.amount.most) // 2 // 100
     if expected <= 0:
         return 0
     digits = str(expected)

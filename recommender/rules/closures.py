@@ -72,6 +72,13 @@ class Program:
         """The state of every leaf for one firm."""
         return self.states(*self.read(view))
 
+    def granted(self, states: States) -> States:
+        """The states with judgements and unread parts granted (DESIGN, decision 2)."""
+        return tuple(
+            True if leaf.open_to_others else state
+            for leaf, state in zip(self.leaves, states, strict=True)
+        )
+
 
 def compiled(tree: n.Condition, *, lexicon: Lexicon, moment: Moment) -> Program:
     """Compile a tree for a moment (dates relative to the round become days)."""

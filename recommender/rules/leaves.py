@@ -40,6 +40,11 @@ class Placed:
     limits: tuple[Limit, ...] = ()
     options: frozenset[Scalar] | None = None
 
+    @property
+    def open_to_others(self) -> bool:
+        """Whether no fact of a firm can answer it: a judgement, or a part nobody has read."""
+        return isinstance(self.node, n.Judgement | n.Unread)
+
 
 def placed(
     tree: n.Condition, *, lexicon: Lexicon, moment: Moment, at: str = ""

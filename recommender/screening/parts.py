@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from recommender.firm.facts import Truth, View
-from recommender.rules import nodes as n
 from recommender.rules.closures import Program
 from recommender.rules.expressions import expression, gauges, joined
 from recommender.rules.gauges import gauged
@@ -94,7 +93,7 @@ def _statuses(
 def _readings(program: Program, names: Sequence[str]) -> Iterator[tuple[str, pl.Expr]]:
     """The tree on facts alone and, where it differs, with judgements and unread parts granted."""
     yield "facts", joined(program.tree, iter([pl.col(name) for name in names]))
-    others = [isinstance(leaf.node, n.Judgement | n.Unread) for leaf in program.leaves]
+    others = [leaf.open_to_others for leaf in program.leaves]
     if any(others):
         yes = pl.lit(value=True)
         told = (yes if other else pl.col(name) for name, other in zip(names, others, strict=True))

@@ -4,7 +4,6 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from recommender.indicators.lexicon import Line
-from recommender.rules import nodes as n
 from recommender.rules.closures import Program
 from recommender.rules.expressions import native
 from recommender.rules.leaves import Placed
@@ -26,7 +25,7 @@ class Asked:
     @property
     def open_to_others(self) -> bool:
         """Whether no fact of a firm can answer it."""
-        return isinstance(self.leaf.node, n.Judgement | n.Unread)
+        return self.leaf.open_to_others
 
 
 def shared(programs: Sequence[Program]) -> tuple[list[Asked], list[list[str]]]:
@@ -44,7 +43,7 @@ def shared(programs: Sequence[Program]) -> tuple[list[Asked], list[list[str]]]:
 
 def _sense(leaf: Placed, program: Program) -> Hashable:
     """What a leaf asks, whatever its wording and source: equal keys have equal states."""
-    if isinstance(leaf.node, n.Judgement | n.Unread):
+    if leaf.open_to_others:
         return None
     bare = replace(leaf.node, text=None, article=None, source=None)
     if leaf.quantity is None or not isinstance(leaf.quantity.node, Line):

@@ -84,9 +84,7 @@ def _cells(
 
 def _domain(fact: Fact, view: View, lexicon: Lexicon) -> tuple[Fraction, Fraction, bool]:
     """What a fact may be, and whether only whole values occur."""
-    plain = fact.subject in {"firm", "accounts"}
-    name = fact.name if plain else f"{fact.subject}.{fact.name}"
-    field = lexicon.vocabulary.fields.get(name)
+    field = lexicon.vocabulary.fields.get(fact.field)
     known = view.fact(fact)
     found = known if isinstance(known, Bounds) else field.domain if field else Bounds(0, _HORIZON)
     low = Fraction(max(found.low, -_HORIZON))

@@ -91,10 +91,7 @@ def _attained(program: Program, undecided: _Open, name: str) -> bool:
 
 
 def _is_money(fact: Fact, program: Program) -> bool:
-    plain = fact.subject in {"firm", "accounts"}
-    field = program.lexicon.vocabulary.fields.get(
-        fact.name if plain else f"{fact.subject}.{fact.name}"
-    )
+    field = program.lexicon.vocabulary.fields.get(fact.field)
     return field is not None and field.type == "money"
 
 

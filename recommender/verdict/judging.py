@@ -58,10 +58,7 @@ def judge(asked: Requirements, view: View) -> Verdict:
     """
     program = asked.program
     facts = program.leaf_states(view)
-    granted = tuple(
-        True if _open_to_others(leaf) else state
-        for leaf, state in zip(program.leaves, facts, strict=True)
-    )
+    granted = program.granted(facts)
     best = settle(program, view, granted)
     if best.truth is False:
         return _verdict("ineligible", asked, view, facts, granted, exact=best.exact)
@@ -70,10 +67,6 @@ def judge(asked: Requirements, view: View) -> Verdict:
     own = settle(program, view, facts)
     status: Status = "eligible" if own.truth else "eligible_subject_to"
     return _verdict(status, asked, view, facts, granted, exact=best.exact)
-
-
-def _open_to_others(leaf: Placed) -> bool:
-    return isinstance(leaf.node, n.Judgement | n.Unread)
 
 
 def _verdict(
@@ -91,7 +84,7 @@ def _verdict(
     subject_to = [
         path
         for number, path in enumerate(asked.paths)
-        if _open_to_others(program.leaves[number]) and number in deciding
+        if program.leaves[number].open_to_others and number in deciding
     ]
     evidence = tuple(
         Evidence(path, leaf, facts[i], _seen(leaf, view, program), i in waiting)

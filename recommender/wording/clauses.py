@@ -116,10 +116,7 @@ def fact_name(fact: Fact, lexicon: Lexicon, lang: Lang) -> str:
         return {"zh": f"是否持有「{told}」", "en": f"whether {told} is held"}[lang]
     if fact.subject == "stated":
         return said(lexicon.quantity(fact.name).label, lang)
-    plain = fact.subject in {"firm", "accounts"}
-    name = said(
-        lexicon.quantity(fact.name if plain else f"{fact.subject}.{fact.name}").label, lang
-    )
+    name = said(lexicon.quantity(fact.field).label, lang)
     if fact.subject == "accounts":
         return f"{fact.at}年{name}" if lang == "zh" else f"{name} {fact.at}"
     return name

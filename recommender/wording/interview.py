@@ -24,9 +24,7 @@ def hint(fact: Fact, lexicon: Lexicon, lang: Lang) -> str:
     """How an answer is written, in brackets."""
     if fact.subject == "list":
         return _bracketed(_HINTS["list"][lang == "en"], lang)
-    plain = fact.subject in {"firm", "accounts"}
-    name = fact.name if plain or fact.subject == "stated" else f"{fact.subject}.{fact.name}"
-    quantity = lexicon.quantity(name)
+    quantity = lexicon.quantity(fact.name if fact.subject == "stated" else fact.field)
     told = _HINTS.get(quantity.type)
     if told is None:
         return _bracketed(quantity.unit, lang) if quantity.unit else ""
@@ -35,8 +33,7 @@ def hint(fact: Fact, lexicon: Lexicon, lang: Lang) -> str:
 
 def options(fact: Fact, lexicon: Lexicon, lang: Lang) -> dict[str, str]:
     """The options of a fact by their codes, with their names; empty where it is not a choice."""
-    plain = fact.subject in {"firm", "accounts"}
-    field = lexicon.vocabulary.fields.get(fact.name if plain else f"{fact.subject}.{fact.name}")
+    field = lexicon.vocabulary.fields.get(fact.field)
     found = field.options if field else {}
     return {code: said(label, lang) for code, label in found.items()}
 

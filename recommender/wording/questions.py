@@ -64,8 +64,7 @@ def question_text(fact: Fact, lexicon: Lexicon, lang: Lang) -> str:
         title = lexicon.vocabulary.titles[fact.name]
         name = fact.name if lang == "zh" else title.en
         return pick(phrases.QUESTIONS["title"], lang).format(title=name)
-    plain = fact.subject in {"firm", "accounts"}
-    field = lexicon.quantity(fact.name if plain else f"{fact.subject}.{fact.name}").field
+    field = lexicon.quantity(fact.field).field
     if field is None:
         return fact_name(fact, lexicon, lang)
     if field.question == field.label:

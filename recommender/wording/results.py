@@ -86,7 +86,7 @@ def _line(found: Evidence, current: Current, lang: Lang) -> Line:
 
 
 def _mark(found: Evidence, *, negated: bool) -> Mark:
-    if isinstance(found.leaf.node, n.Judgement | n.Unread):
+    if found.leaf.open_to_others:
         return "judgement" if isinstance(found.leaf.node, n.Judgement) else "unread"
     state: Truth = found.truth
     if negated and state is not None:

@@ -94,5 +94,5 @@ def _stake(asked: Requirements) -> int:
     if benefit is None:
         return 0
     nobody = View(Firm(""), current.moment)
-    most = reckon(benefit, nobody, lexicon=current.lexicon, own=current.instrument.id)
-    return (most.high or most.low) if most.counted else 0
+    amount = reckon(benefit, nobody, lexicon=current.lexicon, own=current.instrument.id)
+    return amount.most if amount.counted else 0

@@ -6,8 +6,18 @@ from dataclasses import dataclass
 
 from recommender.firm.facts import Fact, Firm
 from recommender.questions import questions
-from recommender.questions.documents import Document, document, wanted
+from recommender.questions.documents import Document, document
 from recommender.recommendation import Recommendation
+
+
+def wanted(one: Recommendation) -> tuple[Fact, ...]:
+    """The facts a verdict waits for; a list nobody gave is wanted rather than its fields."""
+    kind = one.current.instrument.subject.kind
+    facts = [missing.fact for missing in one.verdict.missing if missing.matters]
+    if one.subject is not None or kind == "firm":
+        return tuple(facts)
+    inside = {kind, f"{kind}.titles"}
+    return tuple(dict.fromkeys(Fact("list", 0, kind) if f.subject in inside else f for f in facts))
 
 
 @dataclass(frozen=True)

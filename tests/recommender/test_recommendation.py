@@ -8,26 +8,7 @@ from recommender.catalogue.reading import read_catalogue
 from recommender.indicators.reading import read_firm
 from recommender.recommendation import recommend
 from recommender.verdict import requirements
-
-SOUND = """
-id: lender
-name: {zh: 甲, en: A}
-family: 其他
-kind: subsidy
-level: nation
-region: "000000"
-authority: [某部]
-applicant: {kinds: [enterprise]}
-subject: {kind: loan}
-editions:
-- from: 2024-01-01
-  last_seen: {date: 2024-03, source: S1}
-  reading: full
-  legal_basis: {title: 办法}
-  eligibility: {judgement: {zh: 由主管部门认定, en: The authority decides}}
-sources:
-  S1: {title: 办法}
-"""
+from tests.instruments import write_instrument
 
 
 @pytest.mark.parametrize(
@@ -40,7 +21,8 @@ sources:
     ],
 )
 def test_a_list_nobody_spoke_of_is_waited_for(tmp_path, profile, statuses):
-    (tmp_path / "lender.yaml").write_text(SOUND, encoding="utf-8")
+    judged = "{judgement: {zh: 由主管部门认定, en: The authority decides}}"
+    write_instrument(tmp_path, "lender", judged, kind="loan")
     day = date(2024, 6, 1)
     asked = [requirements(one) for one in read_catalogue(tmp_path).as_of(day)]
 

@@ -9,29 +9,10 @@ from click.testing import CliRunner, Result
 from recommender.answer import answer
 from recommender.catalogue.asks import read_applicant
 from recommender.catalogue.reading import read_catalogue
+from tests.instruments import write_instrument
 from web.commands import cli
 
-TEXT = """
-id: {id}
-name: {{zh: {id}奖, en: award {id}}}
-family: 其他
-kind: reward
-level: nation
-region: "000000"
-authority: [某部]
-applicant: {{kinds: [enterprise]}}
-subject: {{kind: {kind}}}
-asks: {{leads: {{zh: 牵头研制标准, en: Leads the standard}}}}
-editions:
-- from: 2024-01-01
-  last_seen: {{date: 2024-03, source: S1}}
-  reading: full
-  legal_basis: {{title: 办法}}
-  eligibility: {{all: [{asked}, {{field: leads, is: true}}]}}
-  benefit: {{kind: cash, amount: {amount}}}
-sources:
-  S1: {{title: 办法}}
-"""
+LEADS = "{leads: {zh: 牵头研制标准, en: Leads the standard}}"
 DAY = "2024-06-01"
 
 
@@ -44,8 +25,8 @@ def folder(tmp_path):
         ("big", "firm", "{has: [高新技术企业, 省专精特新中小企业]}", "100万元"),
         ("line", "project", "{field: project.investment, at_least: 50万元}", "10万元"),
     ):
-        text = TEXT.format(id=name, kind=kind, asked=asked, amount=amount)
-        (made / f"{name}.yaml").write_text(text, encoding="utf-8")
+        both = f"{{all: [{asked}, {{field: leads, is: true}}]}}"
+        write_instrument(made, name, both, kind=kind, amount=amount, asks=LEADS)
     return made
 
 

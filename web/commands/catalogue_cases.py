@@ -133,8 +133,6 @@ def boundary(
 
 def _tell_boundary(one: Boundary, found: Catalogue, name: str, lang: Lang) -> None:
     lexicon = found.lexicons[name]
-    plain = one.fact.subject in {"firm", "accounts"}
-    field = one.fact.name if plain else f"{one.fact.subject}.{one.fact.name}"
     clause = f"{pick((one.quantity.label.zh, one.quantity.label.en), lang)} "
     clause += f"{pick(phrases.RELATION[one.limit[0]], lang)} "
     clause += shown(Bounds(one.limit[1], one.limit[1]), one.quantity, lang)
@@ -143,7 +141,7 @@ def _tell_boundary(one: Boundary, found: Catalogue, name: str, lang: Lang) -> No
     for trial in one.trials:
         value = authoring.line("unknown_value", lang)
         if trial.value is not None:
-            value = shown(Bounds(trial.value, trial.value), lexicon.quantity(field), lang)
+            value = shown(Bounds(trial.value, trial.value), lexicon.quantity(one.fact.field), lang)
         status = pick(phrases.STATUS_SHORT[trial.status], lang)
         click.echo(f"    {_MARKS[trial.truth]} {value}: {status}")
     if row := one.contradicts:

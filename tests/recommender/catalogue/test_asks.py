@@ -8,28 +8,9 @@ from recommender.answer import explain
 from recommender.catalogue.asks import read_applicant
 from recommender.catalogue.reading import read_catalogue
 from recommender.errors import ProfileError
+from tests.instruments import write_instrument
 
-TEXT = """
-id: leader
-name: {{zh: 甲, en: A}}
-family: 其他
-kind: reward
-level: nation
-region: "000000"
-authority: [某部]
-applicant: {{kinds: [enterprise]}}
-subject: {{kind: {kind}}}
-asks:
-  leads: {{zh: 牵头研制标准, en: Leads the standard}}
-editions:
-- from: 2024-01-01
-  last_seen: {{date: 2024-03, source: S1}}
-  reading: full
-  legal_basis: {{title: 办法}}
-  eligibility: {{field: leads, is: true}}
-sources:
-  S1: {{title: 办法}}
-"""
+LEADS = "{leads: {zh: 牵头研制标准, en: Leads the standard}}"
 DAY = date(2024, 6, 1)
 
 
@@ -40,7 +21,7 @@ def kind(request):
 
 @pytest.fixture
 def catalogue(tmp_path, kind):
-    (tmp_path / "leader.yaml").write_text(TEXT.format(kind=kind), encoding="utf-8")
+    write_instrument(tmp_path, "leader", "{field: leads, is: true}", kind=kind, asks=LEADS)
     return read_catalogue(tmp_path)
 
 
@@ -88,7 +69,7 @@ def test_an_answer_nothing_asks_for_is_refused(catalogue, kind, answers, code, n
 
 
 def test_an_answer_about_another_subject_is_refused(tmp_path):
-    (tmp_path / "leader.yaml").write_text(TEXT.format(kind="project"), encoding="utf-8")
+    write_instrument(tmp_path, "leader", "{field: leads, is: true}", kind="project", asks=LEADS)
     instruments = read_catalogue(tmp_path).instruments
     answers = profile("firm", "{leader: {leads: 是}}")
 

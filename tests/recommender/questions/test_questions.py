@@ -12,27 +12,8 @@ from recommender.questions import questions
 from recommender.ranking import Transparent, ranked
 from recommender.recommendation import recommend
 from recommender.verdict import requirements
+from tests.instruments import write_instrument
 
-TEXT = """
-id: {id}
-name: {{zh: 甲, en: A}}
-family: 其他
-kind: reward
-level: nation
-region: "000000"
-authority: [某部]
-applicant: {{kinds: [enterprise]}}
-subject: {{kind: {kind}}}
-editions:
-- from: 2024-01-01
-  last_seen: {{date: 2024-03, source: S1}}
-  reading: full
-  legal_basis: {{title: 办法}}
-  eligibility: {asked}
-  benefit: {{kind: cash, amount: {amount}}}
-sources:
-  S1: {{title: 办法}}
-"""
 DAY = date(2024, 6, 1)
 WAN = 1_000_000
 ENTERPRISE = b"firm: {applicant_kind: enterprise}\n"
@@ -44,11 +25,8 @@ def ask(tmp_path):
 
     def asked(profile, *instruments, passed=()):
         for number, (condition, amount, *kind) in enumerate(instruments):
-            name = f"i{number}"
-            text = TEXT.format(
-                id=name, asked=condition, amount=amount, kind=kind[0] if kind else "firm"
-            )
-            (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+            of = kind[0] if kind else "firm"
+            write_instrument(tmp_path, f"i{number}", condition, kind=of, amount=amount)
         current = read_catalogue(tmp_path).as_of(DAY)
         firm = read_firm(profile, file="firm")
         found = recommend((requirements(one) for one in current), firm)
