@@ -7,6 +7,7 @@ from typing import Any
 from recommender.firm.facts import Fact
 from recommender.firm.profile import records_key
 from recommender.indicators.lexicon import Lexicon
+from recommender.units.text import listed
 
 Profile = dict[str, Any]
 
@@ -24,7 +25,7 @@ def with_fact(profile: Mapping[str, Any], fact: Fact, text: str, lexicon: Lexico
         _under(_under(place, "answers"), instrument)[key] = value
         return made
     several = lexicon.vocabulary.fields[fact.field].several
-    place[fact.name] = _parts(text) if several else value
+    place[fact.name] = list(listed(text)) if several else value
     return made
 
 
@@ -70,9 +71,3 @@ def _record(made: Profile, kind: str, at: int) -> Profile:
     rows[at] = rows[at] or {}
     found: Profile = rows[at]
     return found
-
-
-def _parts(text: str) -> list[str]:
-    for mark in "、,;;":
-        text = text.replace(mark, ",")
-    return [part.strip() for part in text.split(",") if part.strip()]

@@ -22,6 +22,12 @@ def normal(text: str) -> str:
     return re.sub(r"\s+", "", plain)
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The parts of a list as Chinese or English writes it, with , ; or 、 in any width."""
+    parts = re.split("[,;\u3001\uff0c\uff1b]", text)
+    return tuple(part.strip() for part in parts if part.strip())
+
+
 def split_number(text: str) -> tuple[Fraction, str]:
     """The exact number at the start and the unit after it.
 

@@ -17,7 +17,9 @@ _HINTS = {
     "yes_no": ("是/否", "yes/no"),
     "list": ("个数或名称,没有写 0", "how many, or their names; 0 if none"),
 }
-_ITEM = re.compile(r"^(?P<number>\d+)(?:\s*[((::]?\s*(?P<day>\d{4}(?:-\d{1,2}){0,2})[))]?)?$")
+_ITEM = re.compile(
+    r"^(?P<number>\d+)(?:\s*[(\uff08:\uff1a]?\s*(?P<day>\d{4}(?:-\d{1,2}){0,2})[)\uff09]?)?$"
+)
 
 
 def hint(fact: Fact, lexicon: Lexicon, lang: Lang) -> str:
@@ -54,7 +56,7 @@ def numbered(entered: str, able: Sequence[str]) -> dict[str, str] | None:
     read.
     """
     chosen: dict[str, str] = {}
-    for part in re.split(r"[,,、\s]+(?![^((]*[))])", entered.strip()):
+    for part in re.split(r"[,\u3001\uff0c\s]+(?![^(\uff08]*[)\uff09])", entered.strip()):
         found = _ITEM.match(part)
         if found is None or not 1 <= int(found["number"]) <= len(able):
             return None

@@ -96,7 +96,7 @@ def test_a_profile_that_exists_is_left_as_it_was(folder):
     firm = folder.parent / "firm.yaml"
     firm.write_text("# mine\nfirm: {applicant_kind: 企业}\n", encoding="utf-8")
 
-    found = talk(folder, ["", "0", "1(2023-06)"])
+    found = talk(folder, ["", "0", "1\uff082023-06\uff09"])
 
     assert found.exit_code == 0, found.output
     assert firm.read_text("utf-8").startswith("# mine")
@@ -114,6 +114,13 @@ def test_a_broken_profile_is_refused_before_anything_is_asked(folder):
 
     assert found.exit_code == 2
     assert "昨天" in found.output
+
+
+def test_records_may_be_named_in_a_chinese_list(folder):
+    talk(folder, ["1", "是", "无", "线\uff0c厂", "q"])
+
+    kept = yaml.safe_load((folder.parent / "firm.yaml").read_text("utf-8"))
+    assert [one["name"] for one in kept["projects"]] == ["线", "厂"]
 
 
 def test_answers_can_be_kept_elsewhere(folder):

@@ -18,6 +18,7 @@ from recommender.firm.facts import Fact, Firm
 from recommender.questions import Question, questions
 from recommender.questions.profiles import Profile, with_fact, with_records, with_titles
 from recommender.resources.strict_yaml import load, load_json
+from recommender.units.text import listed
 from recommender.wording.interview import hint, numbered, options, said_of
 from recommender.wording.problems import reason
 from recommender.wording.questions import heading, question_text, worth
@@ -195,5 +196,4 @@ def _names(entered: str, kind: str) -> tuple[str, ...]:
         return ()
     if entered.isascii() and entered.isdigit():
         return tuple(f"{kind} {number}" for number in range(1, min(int(entered), 99) + 1))
-    parts = entered.replace("、", ",").replace(",", ",").split(",")
-    return tuple(part.strip() for part in parts if part.strip())
+    return listed(entered)

@@ -23,11 +23,12 @@ def read(profile):
     [
         (Fact("firm", 0, "above_scale"), "是", True),
         (Fact("firm", 0, "business_sectors"), "机器人、人工智能", frozenset({"robots", "ai"})),
+        (Fact("firm", 0, "business_sectors"), "机器人\uff0c人工智能", frozenset({"robots", "ai"})),
         (Fact("accounts", 2024, "revenue"), "1.2亿元", Bounds.exactly(12_000_000_000)),
         (Fact("project", 0, "investment"), "100万元", Bounds.exactly(100_000_000)),
         (Fact("project", 1, "investment"), "≤100万元", Bounds(0, 100_000_000)),
     ],
-    ids=["firm", "several", "accounts", "record", "empty record"],
+    ids=["firm", "several", "several, full width", "accounts", "record", "empty record"],
 )
 def test_a_fact_stands_where_the_reader_looks(fact, text, expected):
     made = with_fact(BEFORE, fact, text, LEXICON)
