@@ -67,14 +67,15 @@ NEAR = {
     "head": ("差一步:哪些改变会使“不符合”变为可申请", 'Near misses: what would turn a "no"'),
     "raise": ("{label}从{before}提高到{after}", "raise {label} from {before} to {after}"),
     "lower": ("{label}从{before}降到{after}", "lower {label} from {before} to {after}"),
+    "keep": ("{label}保持在{after}以上", "keep {label} at {after} or more"),
     "above": ("超过{}", "more than {}"),
     "below": ("低于{}", "less than {}"),
     "set": ("{label}由{before}变为{after}", "{label}: {after} instead of {before}"),
     "obtain": ("取得「{title}」", "obtain {title}"),
     "add": ("新增{count}条{kind}({record})", "add {count} {kind} ({record})"),
     "accounts": (
-        ",须在{year}年度达到,{day}起采用",
-        ", to be reached in {year}; counts from {day}",
+        ",须在{year}年度达到(其他科目按与上年持平计),{day}起采用",
+        ", to be reached in {year}, other lines taken as in the year before; counts from {day}",
     ),
     "path": (",路径:{path}", ", by way of {path}"),
     "on": (
