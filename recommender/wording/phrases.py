@@ -136,6 +136,7 @@ GROUND = {
     "requires": ("须先获得另一项支持", "needs another award first"),
     "ceiling": ("合计已到上限", "the joint ceiling is reached"),
     "unread": ("能否同享未读到规定", "no rule about holding both was read"),
+    "planned": ("尚在计划中", "only planned so far"),
 }
 GRANT = {
     "parts_sum": ("以下各项合计", "the sum of"),
