@@ -98,6 +98,10 @@ SETS = {
     ),
     "optimal": (",按已读规则为最优", ", proven best under the rules read"),
     "gap": (",未证明最优,最多还差{gap}", ", not proven best: up to {gap} more may exist"),
+    "waiting": (
+        ";其中{money}({many}项)取决于尚未提供的事实",
+        "; {money} of it ({many} awards) rests on facts not told yet",
+    ),
     "left_out": ("未列入", "Left out"),
     "because": (" ← 因已选 {}", " ← because of {}"),
     "doubt": (",待补充事实后才能确定", ", certain only once more facts are told"),
