@@ -12,4 +12,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reference_unknown": ("{file} 中没有“{found}”。改正编号，或在那里补上", "{file} has no '{found}'. Correct it, or add it there"),
     "year_of_date": ("年份 {found} 与日期 {date} 不一致。改正其一", "the year {found} is not that of the date {date}. Correct one of them"),
     "call_missing": ("{file} 中没有“{found}”{year}年的一行。补上这一年的申报", "{file} has no row for '{found}' in {year}. Add the call of that year"),
+    "not_table": ("不是可读的表格：{message}。存为 CSV（UTF-8）、XLSX 或 Parquet", "not a readable table: {message}. Save it as CSV (UTF-8), XLSX or Parquet"),
+    "award_differs": ("编号“{found}”已记为 {known}，这里是 {came}。更正请先删去原记录，或用新的编号", "the award '{found}' is on record with {known}, here it is {came}. Give it a new id, or remove the old record first"),
+    "column_twice": ("列“{found}”出现不止一次，或两列是同一项。只留一列", "the column '{found}' stands there twice, or two columns mean the same. Keep one"),
+    "row_too_long": ("这一行有{count}格，而表头只有{columns}列。核对逗号和引号", "this row has {count} cells, the head only {columns}. Look at commas and quotes"),
+    "firm_undescribed": ("历史中没有企业“{found}”。新企业至少写明 firm_enterprise（是否企业）", "the history has no firm '{found}'. Tell at least firm_enterprise of a new one"),
 }  # fmt: skip
