@@ -98,6 +98,10 @@ SETS = {
     ),
     "optimal": (",按已读规则为最优", ", proven best under the rules read"),
     "gap": (",未证明最优,最多还差{gap}", ", not proven best: up to {gap} more may exist"),
+    "waiting": (
+        ";其中{money}({many}项)取决于尚未提供的事实",
+        "; {money} of it ({many} awards) rests on facts not told yet",
+    ),
     "left_out": ("未列入", "Left out"),
     "because": (" ← 因已选 {}", " ← because of {}"),
     "doubt": (",待补充事实后才能确定", ", certain only once more facts are told"),
@@ -136,6 +140,7 @@ GROUND = {
     "requires": ("须先获得另一项支持", "needs another award first"),
     "ceiling": ("合计已到上限", "the joint ceiling is reached"),
     "unread": ("能否同享未读到规定", "no rule about holding both was read"),
+    "planned": ("尚在计划中", "only planned so far"),
 }
 GRANT = {
     "parts_sum": ("以下各项合计", "the sum of"),

@@ -5,7 +5,7 @@ from importlib import import_module
 
 import click
 
-_VERBS = ("recommend", "explain", "ask", "catalogue", "serve", "doctor")
+_VERBS = ("recommend", "explain", "ask", "catalogue", "outcomes", "serve", "doctor")
 
 
 class _Verbs(click.Group):

@@ -110,3 +110,21 @@ def test_what_is_dormant_is_in_no_set(sample):
     held = (*found.careful.chosen, *found.possible.chosen)
     assert all(one.recommendation.current.validity.live for one in held)
     assert "ah-szyc-new-project" not in names(held)
+
+
+def test_what_is_only_planned_is_possible_and_not_careful(sample):
+    def held(selection):
+        subjects = [one.recommendation.subject for one in selection.chosen]
+        return {one.name for one in subjects if one}
+
+    project = sample["projects"][0]
+    built = answered(sample, "2021-09-01").portfolio
+    planned = answered(
+        {**sample, "projects": [{**project, "planned": True}]}, "2021-09-01"
+    ).portfolio
+
+    assert project["name"] in held(built.careful)
+    assert project["name"] not in held(planned.careful)
+    assert project["name"] in held(planned.possible)
+    grounds = {g.code for one in planned.careful.excluded for g in one.grounds}
+    assert "planned" in grounds

@@ -47,6 +47,11 @@ def test_one_fen_beyond_a_sum_is_more_or_less_than_the_sum(how, after, zh, en):
     assert en in told(how, after, "en")
 
 
+def test_what_only_has_to_stay_is_told_so():
+    assert "保持在2亿元以上" in told("keep", 2 * YI, "zh")
+    assert "keep revenue" in told("keep", 2 * YI, "en").lower()
+
+
 def test_what_is_counted_is_told_exactly():
     assert "提高到301人" in told("raise", 301, "zh", name="employees", before=200)
 
