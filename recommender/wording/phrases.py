@@ -78,6 +78,8 @@ NEAR = {
         ", to be reached in {year}, other lines taken as in the year before; counts from {day}",
     ),
     "path": (",路径:{path}", ", by way of {path}"),
+    "no_path": ("(认定办法未读到)", " (its recognition was not read)"),
+    "step": ("{name}({when})", "{name} ({when})"),
     "on": (
         "到{day}自然满足(企业情况不变时)",
         "holds by itself from {day} on, other facts unchanged",

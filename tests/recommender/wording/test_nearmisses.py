@@ -56,6 +56,25 @@ def test_what_is_counted_is_told_exactly():
     assert "提高到301人" in told("raise", 301, "zh", name="employees", before=200)
 
 
+def test_a_title_is_told_with_its_recognition_and_when_one_can_apply():
+    """The champion must be a specialised SME, which must be an innovative SME before."""
+    profile = b"""
+firm: {applicant_kind: enterprise, registered_in: "340111"}
+titles: {held: [], complete: true}
+"""
+    firm = read_firm(profile, file="firm")
+    found = answer(firm, read_catalogue(shipped_folder()), as_of=date(2026, 11, 1))
+    lines = [
+        near_miss_line(miss, found.recommendations, found.near_misses, "zh")
+        for miss in found.near_misses
+    ]
+
+    champion = next(line for line in lines if "冠军企业: " in line)
+    assert "路径:创新型中小企业评价(开放申报" in champion
+    assert " → 专精特新中小企业认定(" in champion
+    assert any("(认定办法未读到)" in line for line in lines)
+
+
 def test_the_line_is_the_name_and_the_way():
     found = sample()
     for miss in found.near_misses:
