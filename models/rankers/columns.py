@@ -34,8 +34,7 @@ MARKET = tuple(
     )
 )
 RETURNING = tuple(
-    f"returning_{name}"
-    for name in ("share", "share_last", "share_family", *CHAIN, *NEAR, *MARKET)
+    f"returning_{name}" for name in ("share", "share_last", "share_family", *CHAIN, *NEAR, *MARKET)
 )
 STATE = ("firm_age", "firm_awards", "firm_years_since_award")
 
@@ -48,6 +47,9 @@ STRAIGHT = (
     *(*MARKET, *SPOKEN, *RETURNING),
 )
 """What linear scores read: numbers only."""
+
+TIMELESS = tuple(name for name in STRAIGHT if name not in (*CALENDAR, *RETURNING))
+"""The same without the size of calls and without what differs for returning firms."""
 
 BENT = (
     *(*FIRM, *CONTENT, *POPULARITY, "candidates", *OWN, *COOCCURRENCE, *COUNT_LIFTS),
