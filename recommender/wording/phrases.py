@@ -174,6 +174,14 @@ PER = {
     "unit": ("每台", "per unit"),
     "platform": ("每平台", "per platform"),
 }
+PERIOD = {
+    "fiscal_year": ("会计年度", "fiscal year"),
+    "claim_year": ("申报年度", "year of the claim"),
+    "year": ("一年", "one year"),
+    "two_years": ("近两年", "last two years"),
+    "three_years": ("近三年", "last three years"),
+    "policy_year": ("保单年度", "policy year"),
+}
 ROLE = {"maker": ("研制方", "maker"), "user": ("使用方", "user")}
 LEVEL = {
     "nation": ("国家", "nation"),
