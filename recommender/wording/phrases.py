@@ -71,6 +71,7 @@ NEAR = {
     "above": ("超过{}", "more than {}"),
     "below": ("低于{}", "less than {}"),
     "set": ("{label}由{before}变为{after}", "{label}: {after} instead of {before}"),
+    "gain": ("{label}增加“{gained}”", "{label}: {gained} besides"),
     "obtain": ("取得「{title}」", "obtain {title}"),
     "add": ("新增{count}条{kind}({record})", "add {count} {kind} ({record})"),
     "accounts": (
