@@ -3,6 +3,13 @@
 PAGE = {
     "site": ("惠企政策匹配", "Support finder"),
     "skip": ("跳到正文", "Skip to the content"),
+    "menu": ("主要页面", "Main pages"),
+    "catalogue": ("政策目录", "Catalogue"),
+    "files_wrong": (
+        "政策目录的文件有{count}处错误。现在仍按上一份正确的目录回答。",
+        "The files of the catalogue hold {count} mistakes. The last good catalogue goes on answering.",
+    ),
+    "files_wrong_all": ("查看全部错误", "See all of them"),
     "claim": (
         "您的企业能申请哪些支持、为什么、值多少钱",
         "Which support your firm qualifies for, why, and what it is worth",
@@ -138,6 +145,7 @@ PAGE = {
     "validity": ("效力", "Validity"),
     "since": ("{date}起", "since {date}"),
     "authority": ("主管部门", "Authority"),
+    "in_full": ("措施全文", "The measure in full"),
     "clauses": ("逐条依据", "Clause by clause"),
     "why_not": ("没有满足的条件", "Conditions not met"),
     "how_much": ("金额算法", "How the amount is worked out"),

@@ -19,7 +19,7 @@ def app():
 @pytest.fixture
 def client(app, monkeypatch):
     """The clock stands still, or the years of the short form would move on."""
-    for module in ("web.pages.answers", "web.api.answers"):
+    for module in ("web.pages.answers", "web.pages.addresses", "web.api.answers"):
         monkeypatch.setattr(f"{module}.today", lambda: date(LATEST + 1, 11, 1))
     return app.test_client()
 
@@ -33,7 +33,7 @@ def sample() -> bytes:
 def found(app, sample):
     """The answer for the sample firm on a day."""
     firm = read_firm(sample, file="sample")
-    return answer(firm, app.extensions["catalogue"], as_of=read_day(DAY))
+    return answer(firm, app.extensions["offered"].now().catalogue, as_of=read_day(DAY))
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,18 @@
 """The home page with its three ways in, and the page that answers."""
 
 from datetime import date
-from typing import cast
 
-from flask import Blueprint, Response, current_app, make_response, redirect, request, url_for
+from flask import Blueprint, Response, make_response, redirect, request, url_for
 from flask import render_template as rendered
 from werkzeug.wrappers import Response as AnyResponse
 
 from recommender.answer import answer, overview
 from recommender.catalogue.asks import read_applicant
-from recommender.catalogue.reading import Catalogue
 from recommender.errors import Problem, ProfileError, UnitError
 from recommender.firm.facts import Firm, Moment
 from recommender.resources.paths import data_dir
 from recommender.wording.values import Lang
+from web.offered import on_offer
 from web.pages.forms import Section, sections
 from web.pages.mistakes import mistakes
 from web.pages.packing import packed
@@ -85,7 +84,7 @@ def _day(text: str, problems: list[Problem]) -> date | None:
 
 def _firm(sent: Sent, problems: list[Problem]) -> Firm | None:
     try:
-        known = cast("Catalogue", current_app.extensions["catalogue"]).instruments
+        known = on_offer().catalogue.instruments
         content = sent.content(_form())
         return read_applicant(content, file=sent.file or "profile", instruments=known)
     except ProfileError as error:
@@ -120,8 +119,7 @@ def _home(sent: Sent, problems: list[Problem], *, status: int) -> Response:
 
 
 def _answered(sent: Sent, firm: Firm, day: date) -> Response:
-    catalogue = cast("Catalogue", current_app.extensions["catalogue"])
-    found = answer(firm, catalogue, as_of=day)
+    found = answer(firm, on_offer().catalogue, as_of=day)
     return make_response(
         rendered(
             "answer.html", answer=found, seen=overview(found), sent=sent, **words_for(_lang())
