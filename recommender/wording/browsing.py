@@ -30,7 +30,7 @@ BROWSE = {
     "as_it_stood": ("效力和申报状态按{day}", "Validity and applications as of {day}"),
     "chosen": ("已选条件", "Chosen"),
     "remove": ("去掉“{what}”", "without '{what}'"),
-    "clear": ("清除全部条件", "Clear all"),
+    "clear_all": ("清除全部条件", "Clear all"),
     "none_found": ("没有符合这些条件的措施", "No measure fits all of this"),
     "none_hint": (
         "可以这样放宽:去掉一项条件,或换一个更短的词。",
@@ -44,7 +44,6 @@ BROWSE = {
     "state": ("效力与申报", "Validity and applications"),
     "unread_benefit": ("支持内容未读到", "support not read"),
     "jump": ("按门类浏览", "By field"),
-    "to_top": ("回到搜索", "Back to the search"),
     "unknown": ("目录里没有“{found}”", "The catalogue has no '{found}'"),
     "unknown_hint": (
         "编号可能写错了,或这项措施已从目录中移走。",
@@ -138,11 +137,7 @@ BROWSE = {
         "改好并保存后,目录自动重读,不必重启服务。",
         "Once they are corrected and saved, the catalogue is read again by itself; no restart is needed.",
     ),
-    "about": ("您要核对的措施", "The measure you want to check"),
-    "about_none": (
-        "{day}时这项措施还没有开始,没有结论。",
-        "On {day} this measure had not begun, so there is no verdict.",
-    ),
+    "not_yet": ("还没有开始", "not begun yet"),
 }  # fmt: skip
 PLACE = {NATION: ("全国", "the nation")}
 BENEFIT = {

@@ -106,6 +106,11 @@ PAGE = {
         "The clauses of the following are on the page only, not on paper.",
     ),
     "none": ("没有", "none"),
+    "about": ("您要核对的措施", "The measure you want to check"),
+    "about_none": (
+        "{day}时这项措施还没有开始,没有结论。",
+        "On {day} this measure had not begun, so there is no verdict.",
+    ),
     "overview": ("一览", "At a glance"),
     "measure": ("措施", "Measure"),
     "verdict": ("结论", "Verdict"),

@@ -1,6 +1,6 @@
 """Words for the pages of the catalogue, bound to one language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -38,7 +38,7 @@ def words_for(lang: Lang) -> dict[str, Any]:
         "brief_of": lambda one: _set(_brief(one, lang), lang),
         "support_of": partial(_support, lang=lang),
         "outline_of": partial(_outline, lang=lang),
-        "title_in": partial(_title, lang=lang),
+        "titles_in": partial(_titles, lang=lang),
         "span_of": lambda edition: _span(edition, told),
         "call_of": lambda call: _set(_call(call, told), lang),
         "subject_of": lambda one: said(
@@ -84,8 +84,9 @@ def _outline(tree: Condition, one: Current, lang: Lang) -> tuple[Item, ...]:
     return tuple(_typeset(outline_item(part, one.lexicon, lang), lang) for part in parts)
 
 
-def _title(title: str, one: Current, lang: Lang) -> str:
-    return title if lang == "zh" else one.lexicon.vocabulary.titles[title].en
+def _titles(titles: Iterable[str], one: Current, lang: Lang) -> str:
+    known = one.lexicon.vocabulary.titles
+    return " / ".join(title if lang == "zh" else known[title].en for title in titles)
 
 
 def _scope(scope: str, one: Current, lang: Lang) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, make_response, request
+from flask import Blueprint, Response, make_response, redirect, request
 from flask import render_template as rendered
+from werkzeug.wrappers import Response as AnyResponse
 
 from recommender.catalogue.search import MOST_LETTERS
 from recommender.errors import Problem
@@ -26,18 +28,27 @@ catalogue_pages.after_request(packed)
 
 
 @catalogue_pages.get("/catalogue")
-def catalogue() -> Response:
-    """The instruments that fit a search and filters; all that is wrong with them at once."""
+def catalogue() -> AnyResponse:
+    """The instruments that fit a search and filters; all that is wrong with them at once.
+
+    What a form sends empty is left out of the address, so that it can be passed on.
+    """
+    filled = {name: text for name, text in request.args.items() if text.strip()}
+    if len(filled) < len(request.args):
+        return redirect(f"{request.path}?{urlencode(filled)}")
     problems: list[Problem] = []
     day, query = day_asked(problems), _query(problems)
-    listing = Listing.of(on_offer(), day, query, _chosen(day, problems))
+    return _listed(Listing.of(on_offer(), day, query, _chosen(day, problems)), day, problems)
+
+
+def _listed(listing: Listing, day: date, problems: list[Problem]) -> Response:
     lang = language()
     found = listing.found()
     told = rendered(
         "catalogue.html",
         listing=listing,
         found=found,
-        groups=[("", found)] if query else by_family(found),
+        groups=[("", found)] if listing.query else by_family(found),
         filters={name: listing.choices(name, lang) for name in FILTERS},
         mistakes=[_mistake(problem, lang) for problem in problems],
         day=day,
@@ -51,25 +62,28 @@ def catalogue() -> Response:
 @catalogue_pages.get("/catalogue/<name>")
 def instrument(name: str) -> Response:
     """One instrument in full, or the way to one with a name like it."""
-    lang = language()
-    offer = on_offer()
+    lang, offer = language(), on_offer()
+    if name not in offer.catalogue.instruments:
+        return _unlisted(name, lang)
     problems: list[Problem] = []
     day = day_asked(problems)
-    if name not in offer.catalogue.instruments:
-        near = get_close_matches(name, list(offer.catalogue.instruments), n=3, cutoff=0.4)
-        meant = [offer.catalogue.instruments[one] for one in near]
-        told = rendered("unlisted.html", name=name, meant=meant, **browsing.words_for(lang))
-        return make_response(told, 404)
-    found = sheet(offer, name, day, request.args.get("edition", "").strip())
+    edition = request.args.get("edition", "").strip()
     told = rendered(
         "instrument.html",
-        sheet=found,
+        sheet=sheet(offer, name, day, edition),
         mistakes=[_mistake(problem, lang) for problem in problems],
         day=day,
-        asked=kept() | _edition(),
+        asked=kept() | ({"edition": edition} if edition else {}),
         **browsing.words_for(lang),
     )
     return make_response(told, 422 if problems else 200)
+
+
+def _unlisted(name: str, lang: Lang) -> Response:
+    known = on_offer().catalogue.instruments
+    meant = [known[one] for one in get_close_matches(name, list(known), n=3, cutoff=0.4)]
+    told = rendered("unlisted.html", name=name, meant=meant, **browsing.words_for(lang))
+    return make_response(told, 404)
 
 
 @catalogue_pages.get("/doctor")
@@ -106,11 +120,6 @@ def _asked(listing: Listing) -> dict[str, str]:
     """The address of what was asked, without what was not understood."""
     query = {"q": listing.query} if listing.query else {}
     return {**kept(), **query, **listing.chosen}
-
-
-def _edition() -> dict[str, str]:
-    text = request.args.get("edition", "").strip()
-    return {"edition": text} if text else {}
 
 
 def _mistake(problem: Problem, lang: Lang) -> Mistake:

@@ -15,9 +15,9 @@ from web.offered import Offer
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A title with the instruments that give it, or that ask for it."""
+    """Titles with the instruments that give them all, or that ask for them all."""
 
-    title: str
+    titles: tuple[str, ...]
     instruments: tuple[Instrument, ...]
 
 
@@ -72,7 +72,7 @@ def sheet(offer: Offer, name: str, day: date, wanted: str) -> Sheet:
         offer.catalogue.as_if(name, edition, day),
         speaks,
         wanted if wanted not in by_start else "",
-        tuple(_opens(offer, name)),
+        tuple(link for link in _opens(offer, name) if link.instruments),
         tuple(_needs(offer, edition, name)),
         _those(offer, (edition.superseded_by or "",)),
         tuple(one for one in known.values() if _replaces(one, name)),
@@ -80,17 +80,26 @@ def sheet(offer: Offer, name: str, day: date, wanted: str) -> Sheet:
     )
 
 
-def _opens(offer: Offer, name: str) -> Iterator[Link]:
-    for title, chain in offer.lookup.chains.items():
-        if name in chain.given_by and chain.asked_by:
-            yield Link(title, _those(offer, chain.asked_by))
+def _opens(offer: Offer, name: str) -> list[Link]:
+    """What asks for a title that the instrument gives."""
+    found = offer.lookup.chains.items()
+    return _links(offer, ((t, one.asked_by) for t, one in found if name in one.given_by))
 
 
-def _needs(offer: Offer, edition: Edition, name: str) -> Iterator[Link]:
-    for title in dict.fromkeys(titles_asked(edition)):
-        given_by = offer.lookup.chains[title].given_by
-        if name not in given_by:
-            yield Link(title, _those(offer, given_by))
+def _needs(offer: Offer, edition: Edition, name: str) -> list[Link]:
+    """What gives the titles that the edition asks for; perhaps nothing in the catalogue."""
+    asked = dict.fromkeys(titles_asked(edition))
+    found = ((title, offer.lookup.chains[title].given_by) for title in asked)
+    links = _links(offer, ((title, names) for title, names in found if name not in names))
+    return sorted(links, key=lambda link: not link.instruments)
+
+
+def _links(offer: Offer, found: Iterable[tuple[str, tuple[str, ...]]]) -> list[Link]:
+    """One link for all titles with the same instruments."""
+    titles: dict[tuple[str, ...], list[str]] = {}
+    for title, names in found:
+        titles.setdefault(names, []).append(title)
+    return [Link(tuple(those), _those(offer, names)) for names, those in titles.items()]
 
 
 def _replaces(one: Instrument, name: str) -> bool:
