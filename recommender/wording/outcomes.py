@@ -26,6 +26,10 @@ _SENTENCES = {
         "{folder} 中已有历史数据。换一个文件夹",
         "{folder} already holds a history. Choose another folder",
     ),
+    "simulated": (
+        "{folder}：模拟企业{firms}家，模拟申报{count}条，全部虚构，不作证据。摘要 {digest}",
+        "{folder}: {firms} firms, {count} applications, all simulated, proof of nothing. {digest}",
+    ),
     "foreign": (
         "这份历史由适配器读取，不能就地写入。用 --out 写明另一文件夹",
         "This history is read by an adapter and cannot be written in place. Name another: --out",
