@@ -1,5 +1,1 @@
-"""Intervals by resampling, for whoever compares means: rankers, groups, groups of firms."""
-
-from recommender.statistics.resampling import Interval, paired_interval, resampled
-
-__all__ = ["Interval", "paired_interval", "resampled"]
+"""How sure a number is: means by resampling, shares by their counts."""
