@@ -17,6 +17,7 @@ from recommender.catalogue.instruments import Source
 from recommender.indicators.lexicon import Lexicon
 from recommender.recommendation import Chance, Recommendation
 from recommender.rules import nodes as n
+from recommender.units.dates import PartialDate
 from recommender.verdict import Evidence, Missing
 from recommender.vocabulary.fields import Label
 from recommender.wording import clauses
@@ -75,6 +76,10 @@ def recommendation(one: Recommendation) -> dict[str, Json]:
             "parts": dict(one.score.parts),
             "total": one.score.total,
         },
+        "held": [
+            {"title": held.title, "granted": _day(held.granted), "expires": _day(held.expires)}
+            for held in one.held
+        ],
         "rank": one.rank,
         "chance": _chance(one.chance) if one.chance else None,
         "awarded": _awarded(one.awarded) if one.awarded else None,
@@ -191,3 +196,7 @@ def _amount(amount: Amount, lexicon: Lexicon) -> dict[str, Json]:
             )
         ],
     }
+
+
+def _day(day: PartialDate | None) -> str | None:
+    return str(day) if day else None

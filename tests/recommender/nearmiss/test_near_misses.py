@@ -19,7 +19,7 @@ DAY = "2026-11-01"
 GIANT = {
     "firm": {
         "applicant_kind": "enterprise", "registered_in": "340111", "industry": "3562",
-        "niche_since": "2020-01-01", "little_giant_affiliate": False,
+        "niche_since": "2020-01-01",
         "market_share_national": "10%", "main_product_industrial_base": True, "srdi_score": 60,
     },
     "accounts": {
@@ -37,6 +37,7 @@ GIANT = {
     "ip": [{"class": "one", "main_product": True, "self_developed": True}] * 4,
     "incidents": [],
     "awards": [],
+    "answers": {"cn-little-giant-2026": {"little_giant_affiliate": False}},
 }  # fmt: skip
 
 
