@@ -7,7 +7,7 @@ from recommender.benefit import Amount, reckon
 from recommender.catalogue.awarded import AwardCount
 from recommender.catalogue.reading import Current
 from recommender.firm.facts import Fact, Firm, Holding, Record, View
-from recommender.statistics.proportions import Share
+from recommender.statistics import Share
 from recommender.verdict import NO_SUBJECT, Missing, Requirements, Verdict, judge
 
 

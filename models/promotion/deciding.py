@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.statistics.resampling import Interval, paired_interval, resampled
+from recommender.statistics import Interval, paired_interval, resampled
 
 DRAWS, SEED, LEVEL = 1_000, 0, 0.95
 Floats = NDArray[np.float64]

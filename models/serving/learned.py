@@ -12,7 +12,7 @@ from models.serving.scoring import BASE, Scorer, Scores
 from recommender.firm.facts import Firm
 from recommender.ranking import Points
 from recommender.recommendation import Chance, Recommendation
-from recommender.statistics.proportions import share
+from recommender.statistics import share
 
 UNIT = 1_000
 """Points are thousandths of the model's score, so that whole numbers add up."""

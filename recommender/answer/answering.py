@@ -11,7 +11,7 @@ from recommender.portfolio import Portfolio, portfolio
 from recommender.questions import Question, questions
 from recommender.ranking import Ranker, Transparent, ranked
 from recommender.recommendation import Chance, Recommendation, recommend
-from recommender.statistics.proportions import share
+from recommender.statistics import share
 from recommender.verdict import requirements
 
 TRANSPARENT = Transparent()

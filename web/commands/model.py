@@ -10,7 +10,7 @@ from polars.exceptions import PolarsError
 
 from models.artefacts import DamagedError
 from models.promotion import Decision, Quality, Registry, decide
-from recommender.statistics.resampling import Interval
+from recommender.statistics import Interval
 from recommender.wording.problems_of_models import damage, line
 from recommender.wording.values import Lang
 from web.commands import inputs

@@ -6,7 +6,7 @@ import pytest
 
 from models.artefacts import DamagedError
 from models.promotion import Decision, Registry
-from recommender.statistics.resampling import Interval
+from recommender.statistics import Interval
 from tests.artefacts import trained
 
 SURE = Interval(0.02, 0.01, 0.03)

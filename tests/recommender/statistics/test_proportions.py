@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.statistics.proportions import share
+from recommender.statistics import share
 
 
 @given(st.integers(1, 400), st.data())

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.statistics.resampling import Interval, paired_interval, resampled
+from recommender.statistics import Interval, paired_interval, resampled
 
 values = st.lists(st.floats(-1, 1), min_size=1, max_size=30)
 
