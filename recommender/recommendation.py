@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from recommender.benefit import Amount, reckon
+from recommender.catalogue.awarded import AwardCount
 from recommender.catalogue.reading import Current
 from recommender.firm.facts import Fact, Firm, Holding, Record, View
+from recommender.statistics import Share
 from recommender.verdict import NO_SUBJECT, Missing, Requirements, Verdict, judge
 
 
@@ -23,10 +25,25 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """How often applications won, and what says so: outcomes and applications, both known.
+
+    `source` names the page read, or the history of outcomes and its digest.
+    """
+
+    share: Share
+    first: int
+    last: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """A verdict with everything a reader needs beside it; `rank` starts at 1.
 
     `held` are the titles by which the applicant already has all that the instrument recognises.
+    `chance` is known only where outcomes and applications are; `awarded` is the latest count of
+    awards read, with or without applications.
     """
 
     current: Current
@@ -36,6 +53,8 @@ class Recommendation:
     score: Score
     held: tuple[Holding, ...] = ()
     rank: int = 0
+    chance: Chance | None = None
+    awarded: AwardCount | None = None
 
     @property
     def planned(self) -> bool:

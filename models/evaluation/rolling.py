@@ -24,7 +24,9 @@ class Entrant:
     seeds: Sequence[int] = (0,)
 
 
-def frames(ledger: Ledger, years: Sequence[int], blocks: Sequence[str] = tuple(BLOCKS)) -> dict[int, Frame]:
+def frames(
+    ledger: Ledger, years: Sequence[int], blocks: Sequence[str] = tuple(BLOCKS)
+) -> dict[int, Frame]:
     """The winners' frames of the years that have a calendar."""
     return {
         year: frame_of(ledger, year, "winners", blocks)

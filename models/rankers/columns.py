@@ -34,8 +34,7 @@ MARKET = tuple(
     )
 )
 RETURNING = tuple(
-    f"returning_{name}"
-    for name in ("share", "share_last", "share_family", *CHAIN, *NEAR, *MARKET)
+    f"returning_{name}" for name in ("share", "share_last", "share_family", *CHAIN, *NEAR, *MARKET)
 )
 STATE = ("firm_age", "firm_awards", "firm_years_since_award")
 
