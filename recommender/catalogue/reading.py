@@ -175,8 +175,10 @@ def read_instrument(content: bytes, *, file: str, lexicon: Lexicon) -> Entry:
     own = read_indicators(instrument.indicators, file=file, positions=positions)
     local = Lexicon(lexicon.vocabulary, {**lexicon.indicators, **own}) if own else lexicon
     if instrument.asks:
-        kind = instrument.subject.kind
-        local = local.asking(instrument.asks, instrument=instrument.id, subject=kind)
+        own_name, kind = instrument.name, instrument.subject.kind
+        local = local.asking(
+            instrument.asks, instrument=instrument.id, title=own_name, subject=kind
+        )
     return Entry(file, instrument, local, positions)
 
 

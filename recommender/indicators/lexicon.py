@@ -82,12 +82,17 @@ class Lexicon:
         full = name if past else found.name
         return Quantity(full, found.type, found.unit, found.label, Line(found, year), found)
 
-    def asking(self, asks: Mapping[str, Label], *, instrument: str, subject: str) -> "Lexicon":
-        """The same with yes-or-no facts of one instrument, named by their keys within it."""
+    def asking(
+        self, asks: Mapping[str, Label], *, instrument: str, title: Label, subject: str
+    ) -> "Lexicon":
+        """The same with yes-or-no facts of one instrument, named by their keys within it.
+
+        They are asked together, under the instrument's title.
+        """
         own: dict[str, Field] = {}
         for key, label in asks.items():
             name = f"{instrument}.{key}" if subject == "firm" else f"{subject}.{instrument}.{key}"
-            made = Field(name, subject, "yes_no", label.zh, label.en, label, label, "no")
+            made = Field(name, subject, "yes_no", label.zh, label.en, label, title, "no")
             own |= {key: made, name: made}
         fields = {**own, **self.vocabulary.fields}
         return Lexicon(replace(self.vocabulary, fields=fields), self.indicators)

@@ -14,14 +14,15 @@ from recommender.firm.facts import Fact, Firm, Holding, Record, Titles, Value
 from recommender.units.bounds import Bounds
 from recommender.units.dates import PartialDate
 
-How = Literal["raise", "lower", "set", "obtain", "add"]
+How = Literal["raise", "lower", "keep", "set", "obtain", "add"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A fact, what it is, what it would have to be, and how one gets there.
 
-    For `add`, `after` is how many records more and `record` what each must be like.
+    For `add`, `after` is how many records more and `record` what each must be like. Accounts are
+    those of the fiscal year still open, `before` those last filed; `keep` is to reach them again.
     """
 
     fact: Fact
@@ -83,5 +84,5 @@ def _with(firm: Firm, record: Record) -> Firm:
     return replace(firm, records={**firm.records, record.kind: tuple(records)})
 
 
-_CHANGED = {"raise": _valued, "lower": _valued, "set": _valued, "obtain": _obtained,
-            "add": _added}  # fmt: skip
+_CHANGED = {"raise": _valued, "lower": _valued, "keep": _valued, "set": _valued,
+            "obtain": _obtained, "add": _added}  # fmt: skip

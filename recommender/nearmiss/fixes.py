@@ -1,7 +1,7 @@
 """Which single changes would make one clause hold, by the kind of the clause."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from recommender.firm.facts import Fact, Truth, Value, View
@@ -11,13 +11,18 @@ from recommender.indicators.operands import names_in
 from recommender.indicators.values import address, kind_of, value
 from recommender.nearmiss.changes import Change, How
 from recommender.nearmiss.records import like
+from recommender.nearmiss.timing import filed
 from recommender.rules import nodes as n
 from recommender.rules.leaves import Placed, held_by, state_of
 from recommender.units.bounds import Bounds
 from recommender.vocabulary.fields import Field
 
-_FARTHEST = 10**15
 _FINE = 10_000
+_FEW = 10
+"""A firm of three may hire ten. That a number may double and no more is our choice, not read
+in a source: what lies farther away is a plan of years, and no near miss."""
+_NOTHING = frozenset({"none"})
+_SIZES = ("employees", "revenue", "total_assets")
 ADDABLE: frozenset[str] = frozenset({"expenditure", "ip", "platform", "team", "person"})
 """Records a firm may add by its own doing; awards and incidents happen to it."""
 
@@ -60,10 +65,14 @@ def _titles(node: n.Has, clause: Clause) -> Iterator[Change]:
     if not clause.wanted:
         return
     holder = held_by(node, lexicon=clause.lexicon)
-    subject = clause.view.subject
-    index = subject.index if subject and holder != "firm" else 0
-    for title in node.titles:
-        yield Change(Fact(f"{holder}.titles", index, title), "obtain", before=False, after=True)
+    subject = clause.view.subject if holder != "firm" else None
+    kind = subject.values.get("kind") if subject else None
+    for name in node.titles:
+        title = clause.lexicon.vocabulary.titles[name]
+        fits = not title.kinds or kind is None or kind in title.kinds
+        if fits and title.can_change != "no":
+            fact = Fact(f"{holder}.titles", subject.index if subject else 0, name)
+            yield Change(fact, "obtain", before=False, after=True)
 
 
 def _options(quantity: Quantity, field: Field, clause: Clause) -> Iterator[Change]:
@@ -76,25 +85,29 @@ def _options(quantity: Quantity, field: Field, clause: Clause) -> Iterator[Chang
         after = option if clause.wanted else (not option if isinstance(option, bool) else None)
         if after is None or (after is False and field.can_change == "up"):
             continue
+        if field.can_become and after not in field.can_become:
+            continue
         told: Value = after if isinstance(after, bool) else str(after)
         if field.several and isinstance(before, frozenset) and isinstance(told, str):
-            told = before | {told}
+            told = (before - _NOTHING) | {told}
         yield Change(fact, "set", before, told, quantity.name)
 
 
 def _numbers(quantity: Quantity, clause: Clause) -> Iterator[Change]:
-    lines = {(line.field.name, line.year): line for line in _lines(quantity.node, clause.lexicon)}
+    lines = {(line.field.name, line.year): line for line in lines_behind(quantity, clause.lexicon)}
     for line in lines.values():
         if line.year != 0 or line.field.type == "date":
             continue
-        fact = address(line, clause.view)
-        before = clause.view.fact(fact)
+        view = filed(clause.view) if line.field.subject == "accounts" else clause.view
+        fact = address(line, view)
+        before = view.fact(fact)
         if not isinstance(before, Bounds) or not before.known:
             continue
         for how in _ways(line.field):
-            after = _nearest(fact, before.low, how, line.field, clause)
+            after = _nearest(fact, before.low, how, line.field, replace(clause, view=view))
             if after is not None:
-                yield Change(fact, how, before, Bounds.exactly(after), line.field.name)
+                done: How = "keep" if after == before.low else how
+                yield Change(fact, done, before, Bounds.exactly(after), line.field.name)
 
 
 def _ways(field: Field) -> tuple[How, ...]:
@@ -104,19 +117,20 @@ def _ways(field: Field) -> tuple[How, ...]:
     ]  # type: ignore[return-value]
 
 
-def _lines(node: object, lexicon: Lexicon) -> Iterator[Line]:
-    """Fields a measure is computed from, through declared indicators."""
-    if isinstance(node, Line):
-        yield node
+def lines_behind(quantity: Quantity, lexicon: Lexicon) -> Iterator[Line]:
+    """Fields a quantity is computed from, through declared indicators."""
+    if isinstance(quantity.node, Line):
+        yield quantity.node
         return
-    for name in names_in(node, counted=False):
-        yield from _lines(lexicon.quantity(name).node, lexicon)
+    sized = isinstance(quantity.node, m.SizeClass)
+    for name in _SIZES if sized else names_in(quantity.node, counted=False):
+        yield from lines_behind(lexicon.quantity(name), lexicon)
 
 
 def _nearest(
     fact: Fact, start: "int | Fraction | float", how: How, field: Field, clause: Clause
 ) -> "int | Fraction | None":
-    """The nearest value in the direction that makes the clause hold, by doubling and bisection."""
+    """The nearest value within reach that makes the clause hold, by doubling and bisection."""
     step = Fraction(1) if field.whole else Fraction(1, _FINE)
     sign = 1 if how == "raise" else -1
 
@@ -125,13 +139,21 @@ def _nearest(
         view = clause.view.assuming({**clause.view.assume, fact: at})
         return clause.state(view) is clause.wanted
 
-    most = _FARTHEST if how == "raise" else int(Fraction(start) / step)
-    found = _first(holds, most)
+    found = _first(holds, int(_reach(Fraction(start), how, field) / step))
     return None if found is None else _plain(Fraction(start) + sign * found * step)
+
+
+def _reach(start: Fraction, how: How, field: Field) -> Fraction:
+    """How far a number may move: down to nothing, up to twice what it is, counts by ten too."""
+    if how == "lower" or field.type != "count":
+        return start
+    return max(start, Fraction(_FEW))
 
 
 def _first(holds: Callable[[int], bool], most: int) -> int | None:
     """The least number of steps that will do, if more never undoes it."""
+    if holds(0):
+        return 0
     reach = 1
     while reach < most and not holds(reach):
         reach *= 4

@@ -18,7 +18,15 @@ from recommender.recommendation import Recommendation
 from recommender.units.money import parse_money
 
 Code = Literal[
-    "excludes", "higher_of", "once", "received", "awards_unknown", "requires", "ceiling", "unread"
+    "excludes",
+    "higher_of",
+    "once",
+    "received",
+    "awards_unknown",
+    "requires",
+    "ceiling",
+    "unread",
+    "planned",
 ]
 
 
@@ -26,7 +34,8 @@ Code = Literal[
 class Ground:
     """Why awards do not go together: the rule, the instrument that states it, and how sure.
 
-    `certain` is false where it depends on a fact not told, such as the project of a loan.
+    `certain` is false where it depends on a fact not told, such as the project of a loan, or on
+    what is only planned.
     """
 
     code: Code
@@ -81,6 +90,9 @@ def rules(items: Sequence[Recommendation], firm: Firm, *, as_of: date) -> Rules:
         for rule in one.current.edition.cumulation:
             read |= _apply(found, number, rule, items, about)
             _before(found, number, one, rule, firm, as_of)
+        if one.planned:
+            own = one.current.instrument.id
+            found.bar(number, Ground("planned", own, certain=False))
     _joint(found, items, firm, as_of)
     for pair in combinations(range(len(items)), 2):
         if pair not in read and _money(items, pair) and share(about[pair[0]], about[pair[1]]):

@@ -1,6 +1,14 @@
 """Whether a firm qualifies, with the evidence for every clause."""
 
-from recommender.verdict.judging import NO_SUBJECT, Evidence, Missing, Status, Verdict, judge
+from recommender.verdict.judging import (
+    NO_SUBJECT,
+    Evidence,
+    Missing,
+    Status,
+    Verdict,
+    judge,
+    status_of,
+)
 from recommender.verdict.requirements import Requirements, requirements
 
 __all__ = [
@@ -12,4 +20,5 @@ __all__ = [
     "Verdict",
     "judge",
     "requirements",
+    "status_of",
 ]

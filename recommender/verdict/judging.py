@@ -9,7 +9,7 @@ from recommender.indicators.unknowns import unknowns
 from recommender.indicators.values import value
 from recommender.rules import kleene
 from recommender.rules import nodes as n
-from recommender.rules.closures import Program
+from recommender.rules.closures import Program, States
 from recommender.rules.leaves import Placed, held_by, placed, truth
 from recommender.verdict.exactness import settle
 from recommender.verdict.requirements import Requirements
@@ -56,30 +56,32 @@ def judge(asked: Requirements, view: View) -> Verdict:
 
     False even with everything granted is ineligible; true on facts alone is eligible.
     """
-    program = asked.program
-    facts = program.leaf_states(view)
-    granted = program.granted(facts)
-    best = settle(program, view, granted)
+    facts = asked.program.leaf_states(view)
+    status, exact = status_of(asked.program, view, facts)
+    return _verdict(status, asked, view, facts, exact=exact)
+
+
+def status_of(program: Program, view: View, facts: States) -> tuple[Status, bool]:
+    """The status that leaf states amount to for a view, and whether it is exact."""
+    best = settle(program, view, program.granted(facts))
     if best.truth is False:
-        return _verdict("ineligible", asked, view, facts, granted, exact=best.exact)
+        return "ineligible", best.exact
     if best.truth is None:
-        return _verdict("undetermined", asked, view, facts, granted, exact=best.exact)
+        return "undetermined", best.exact
     own = settle(program, view, facts)
-    status: Status = "eligible" if own.truth else "eligible_subject_to"
-    return _verdict(status, asked, view, facts, granted, exact=best.exact)
+    return "eligible" if own.truth else "eligible_subject_to", best.exact
 
 
 def _verdict(
     status: Status,
     asked: Requirements,
     view: View,
-    facts: Sequence[Truth],
-    granted: Sequence[Truth],
+    facts: States,
     *,
     exact: bool,
 ) -> Verdict:
     program = asked.program
-    waiting = open_leaves(program, granted) if status == "undetermined" else set()
+    waiting = open_leaves(program, program.granted(facts)) if status == "undetermined" else set()
     deciding = open_leaves(program, facts) if status != "ineligible" else set()
     subject_to = [
         path

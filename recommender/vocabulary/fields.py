@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from pydantic import ConfigDict
 
@@ -12,6 +12,11 @@ FieldType = Literal[
     "money", "ratio", "count", "number", "date", "choice", "yes_no", "region", "industry", "text"
 ]
 NUMERIC: frozenset[str] = frozenset({"money", "ratio", "count", "number", "date"})
+Level = Literal["district", "city", "province", "nation"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+Period = Literal[
+    "fiscal_year", "claim_year", "year", "two_years", "three_years", "policy_year"
+]  # fmt: skip
 CanChange = Literal["up", "down", "either", "no"]
 STRICT = ConfigDict(extra="forbid")
 
@@ -31,7 +36,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A named fact about a subject: money is held in 分, ratios as fractions, dates as days."""
+    """A named fact about a subject: money is held in 分, ratios as fractions, dates as days.
+
+    `can_become` names the options a firm may come to, where it may not come to all of them;
+    `period` is the time that a quantity is summed or counted over.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     name: str
@@ -44,8 +53,10 @@ class Field:
     can_change: CanChange
     unit: str | None = None
     options: Mapping[str, Label] = field(default_factory=dict)
+    can_become: tuple[str, ...] = ()
     several: bool = False
     signed: bool = False
+    period: Period | None = None
 
     @property
     def label(self) -> Label:
@@ -82,15 +93,21 @@ class TitleSource:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A recognition that a subject may hold; it may imply others by a cited rule."""
+    """A recognition that a subject may hold; it may imply others by a cited rule.
+
+    `can_change: no` marks what nobody can be sent to obtain: a prize, a place in others' ranking.
+    `kinds` are the kinds of record that can hold it, where not all can.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     name: str
     en: str
-    level: Literal["nation", "province", "city", "district"]
+    level: Level
     holder: str
     source: TitleSource
     implies: tuple[str, ...] = ()
+    can_change: Literal["up", "no"] = "up"
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reads the vocabulary from `data/reference/vocabulary`, all mistakes of all files at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -11,7 +11,7 @@ from recommender.errors import CatalogueError, Problem, ProblemsError
 from recommender.resources.shapes import told
 from recommender.resources.strict_yaml import Path as Place
 from recommender.resources.strict_yaml import Positions, dotted, load
-from recommender.vocabulary.fields import STRICT, Field, Label, Title, Vocabulary
+from recommender.vocabulary.fields import STRICT, Field, Label, Period, Title, Vocabulary
 
 _ORDER = ("firm", "accounts")
 Shape = TypeVar("Shape")
@@ -19,13 +19,14 @@ Shape = TypeVar("Shape")
 
 @dataclass(frozen=True, slots=True)
 class _SubjectFile:
-    """The fields of one kind of subject, and its words."""
+    """The fields of one kind of subject, its words, and the period all its fields are told for."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     subject: str
     zh: str
     en: str
     fields: Mapping[str, Mapping[str, object]]
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     for path in sorted(folder.glob("*.yaml"), key=_rank):
         if path.name != "indicators.yaml":
             reader.file(path)
-    problems = [*reader.problems, *_loose_ends(reader.titles)]
+    problems = [*reader.problems, *_loose_ends(reader.titles, reader.fields)]
     if problems:
         raise CatalogueError(problems)
     return Vocabulary(reader.fields, reader.titles, reader.subjects)
@@ -93,7 +94,7 @@ class _Reader:
         prefix = "" if read.subject in _ORDER else f"{read.subject}."
         for key, entry in read.fields.items():
             name = f"{prefix}{key}"
-            named = {**entry, "name": name, "subject": read.subject}
+            named = {"period": read.period, **entry, "name": name, "subject": read.subject}
             found = self.shaped(_FIELD, named, ("fields", key), file, positions)
             self.fields |= {name: found} if found else {}
 
@@ -111,13 +112,26 @@ class _Reader:
             return None
 
 
-def _loose_ends(titles: Mapping[str, Title]) -> Iterable[Problem]:
+def _loose_ends(titles: Mapping[str, Title], fields: Mapping[str, Field]) -> Iterator[Problem]:
+    """Names in titles and fields that stand for nothing."""
     for title in titles.values():
+        at = f"titles.{title.name}"
         for implied in title.implies:
             if implied not in titles:
-                yield Problem(
-                    "titles.yaml",
-                    f"titles.{title.name}.implies",
-                    "title_unknown",
-                    {"found": implied},
-                )
+                found = {"found": implied}
+                yield Problem("titles.yaml", f"{at}.implies", "title_unknown", found)
+        kind = fields.get(f"{title.holder}.kind")
+        yield from _no_options(title.kinds, kind, "titles.yaml", f"{at}.kinds")
+    for asked in fields.values():
+        key = asked.name.rpartition(".")[2]
+        at = f"fields.{key}.can_become"
+        yield from _no_options(asked.can_become, asked, f"{asked.subject}.yaml", at)
+
+
+def _no_options(
+    told: tuple[str, ...], field: Field | None, file: str, at: str
+) -> Iterator[Problem]:
+    options = tuple(field.options) if field else ()
+    for one in told:
+        if one not in options:
+            yield Problem(file, at, "option_unknown", {"found": one, "options": options})

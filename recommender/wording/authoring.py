@@ -123,8 +123,16 @@ _LINES = {
         "  ! the fact sheet {sheet} says {op} {value} ({field}), which is not so here",
     ),
     "boundaries": (
-        "{name}:试了{count}个门槛。",
-        "{name}: {count} thresholds tried.",
+        "{name}（{day}，用例“{case}”）：{count}个门槛。",
+        "{name} ({day}, case '{case}'): {count} thresholds.",
+    ),
+    "boundaries_all": (
+        "共{count}个门槛，试了{tried}个，其中{decide}个改变结论。",
+        "{tried} of {count} thresholds tried; {decide} of them change the verdict.",
+    ),
+    "untried": (
+        "{path}：{clause} 没有试：{reason}",
+        "{path}: {clause} was not tried: {reason}",
     ),
     "mutant": (
         "{name} 版本{edition} {place}:{before} → {after} 没有用例察觉",
@@ -182,6 +190,20 @@ _LINES = {
         "the allowance of {value} for {sheet} is no longer needed. Remove it",
     ),
 }  # fmt: skip
+_REASONS = {
+    "elsewhere": (
+        "它属于另一种记录，申报对象没有。在用例中给出那种记录",
+        "it belongs to another kind of record than the subject. Give the case such a record",
+    ),
+    "not_built": (
+        "造不出满足该条其余要求的记录。在用例中逐一试这个门槛",
+        "no record can be made that meets the rest of the clause. Try it in cases of its own",
+    ),
+    "no_change": (
+        "改动任何一个事实都不改变这一条。在用例中逐一试这个门槛",
+        "no value of one fact changes the clause. Try it in cases of its own",
+    ),
+}  # fmt: skip
 
 _NEAR = ("您是否要写:{near}?", "Did you mean {near}?")
 
@@ -189,6 +211,11 @@ _NEAR = ("您是否要写:{near}?", "Did you mean {near}?")
 def line(key: str, lang: Lang, **values: object) -> str:
     """One sentence, filled in."""
     return _LINES[key][lang == "en"].format(**values)
+
+
+def reason(code: str, lang: Lang) -> str:
+    """Why a threshold was not tried, and what to do about it."""
+    return _REASONS[code][lang == "en"]
 
 
 def doubt(code: str, values: Mapping[str, object], lang: Lang) -> str:
@@ -202,6 +229,11 @@ def doubt(code: str, values: Mapping[str, object], lang: Lang) -> str:
 def doubt_codes() -> frozenset[str]:
     """Every doubt that has a sentence."""
     return frozenset(_DOUBTS)
+
+
+def reason_codes() -> frozenset[str]:
+    """Every reason that has a sentence."""
+    return frozenset(_REASONS)
 
 
 def difference(side: str, lang: Lang, **values: object) -> str:

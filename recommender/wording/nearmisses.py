@@ -11,7 +11,7 @@ from recommender.units.bounds import Bounds
 from recommender.wording import phrases
 from recommender.wording.amounts import amount_line
 from recommender.wording.clauses import pick, said
-from recommender.wording.results import title
+from recommender.wording.results import availability, title
 from recommender.wording.values import Lang, shown
 
 
@@ -48,11 +48,17 @@ def _change(
     if day is not None:
         year = open_year(miss.recommendation.current.moment)
         told += pick(phrases.NEAR["accounts"], lang).format(year=year, day=day.isoformat())
-    path = path_to(change, found, misses) if change.how == "obtain" else ()
-    if path:
-        joined = " → ".join(title(one, lang) for one in path)
-        told += pick(phrases.NEAR["path"], lang).format(path=joined)
-    return told
+    if change.how != "obtain":
+        return told
+    steps = [_step(one, lang) for one in path_to(change, found, misses)]
+    key = "path" if steps else "no_path"
+    return told + pick(phrases.NEAR[key], lang).format(path=" → ".join(steps))
+
+
+def _step(one: Recommendation, lang: Lang) -> str:
+    """A recognition on the way, and when one can apply for it."""
+    when = availability(one.current.availability, lang)
+    return pick(phrases.NEAR["step"], lang).format(name=title(one, lang), when=when)
 
 
 def _what(change: Change, miss: NearMiss, lang: Lang) -> str:
@@ -65,6 +71,11 @@ def _what(change: Change, miss: NearMiss, lang: Lang) -> str:
         return _record(change, miss, lang)
     assert change.quantity is not None  # noqa: S101
     quantity = lexicon.quantity(change.quantity)
+    before, after = change.before, change.after
+    if isinstance(before, frozenset) and isinstance(after, frozenset):
+        gained = shown(after - before, quantity, lang)
+        gain = pick(phrases.NEAR["gain"], lang)
+        return gain.format(label=said(quantity.label, lang), gained=gained)
     return words.format(
         label=said(quantity.label, lang),
         before=shown(change.before, quantity, lang),

@@ -67,16 +67,20 @@ NEAR = {
     "head": ("差一步:哪些改变会使“不符合”变为可申请", 'Near misses: what would turn a "no"'),
     "raise": ("{label}从{before}提高到{after}", "raise {label} from {before} to {after}"),
     "lower": ("{label}从{before}降到{after}", "lower {label} from {before} to {after}"),
+    "keep": ("{label}保持在{after}以上", "keep {label} at {after} or more"),
     "above": ("超过{}", "more than {}"),
     "below": ("低于{}", "less than {}"),
     "set": ("{label}由{before}变为{after}", "{label}: {after} instead of {before}"),
+    "gain": ("{label}增加“{gained}”", "{label}: {gained} besides"),
     "obtain": ("取得「{title}」", "obtain {title}"),
     "add": ("新增{count}条{kind}({record})", "add {count} {kind} ({record})"),
     "accounts": (
-        ",须在{year}年度达到,{day}起采用",
-        ", to be reached in {year}; counts from {day}",
+        ",须在{year}年度达到(其他科目按与上年持平计),{day}起采用",
+        ", to be reached in {year}, other lines taken as in the year before; counts from {day}",
     ),
     "path": (",路径:{path}", ", by way of {path}"),
+    "no_path": ("(认定办法未读到)", " (its recognition was not read)"),
+    "step": ("{name}({when})", "{name} ({when})"),
     "on": (
         "到{day}自然满足(企业情况不变时)",
         "holds by itself from {day} on, other facts unchanged",
@@ -97,6 +101,10 @@ SETS = {
     ),
     "optimal": (",按已读规则为最优", ", proven best under the rules read"),
     "gap": (",未证明最优,最多还差{gap}", ", not proven best: up to {gap} more may exist"),
+    "waiting": (
+        ";其中{money}({many}项)取决于尚未提供的事实",
+        "; {money} of it ({many} awards) rests on facts not told yet",
+    ),
     "left_out": ("未列入", "Left out"),
     "because": (" ← 因已选 {}", " ← because of {}"),
     "doubt": (",待补充事实后才能确定", ", certain only once more facts are told"),
@@ -135,6 +143,7 @@ GROUND = {
     "requires": ("须先获得另一项支持", "needs another award first"),
     "ceiling": ("合计已到上限", "the joint ceiling is reached"),
     "unread": ("能否同享未读到规定", "no rule about holding both was read"),
+    "planned": ("尚在计划中", "only planned so far"),
 }
 GRANT = {
     "parts_sum": ("以下各项合计", "the sum of"),
@@ -165,6 +174,14 @@ PER = {
     "loan": ("每笔贷款", "per loan"),
     "unit": ("每台", "per unit"),
     "platform": ("每平台", "per platform"),
+}
+PERIOD = {
+    "fiscal_year": ("会计年度", "fiscal year"),
+    "claim_year": ("申报年度", "year of the claim"),
+    "year": ("一年", "one year"),
+    "two_years": ("近两年", "last two years"),
+    "three_years": ("近三年", "last three years"),
+    "policy_year": ("保单年度", "policy year"),
 }
 ROLE = {"maker": ("研制方", "maker"), "user": ("使用方", "user")}
 LEVEL = {

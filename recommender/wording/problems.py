@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from recommender.errors import Problem, ProblemsError
+from recommender.wording.problems_of_tables import SENTENCES
 from recommender.wording.values import Lang
 
 _SENTENCES: dict[str, tuple[str, str]] = {
@@ -101,7 +102,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "role_unknown": ("没有主体类型“{found}”。可用:{options}", "unknown kind of applicant '{found}'. There are: {options}"),
     "date_relative": ("这里写明日期如 2025-05-31,不能用 {found}", "write a date such as 2025-05-31 here; {found} is relative"),
     "stated_unknown": ("没有可填报的指标“{found}”。{near}用 fundmatch catalogue fields 查看全部比例指标", "no indicator '{found}' to be stated. {near}See all ratios: fundmatch catalogue fields"),
-}  # fmt: skip
+} | SENTENCES  # fmt: skip
 _NEAR = ("您是否要写:{near}?", "Did you mean {near}? ")
 
 

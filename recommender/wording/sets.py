@@ -11,13 +11,20 @@ from recommender.wording.values import Lang
 
 
 def total_line(found: Selection, lang: Lang) -> str:
-    """What the set brings, and whether that is proven best under the rules read."""
+    """What the set brings, whether that is proven best, and how much of it nobody knows yet."""
     money = format_money(found.total, lang)
     key = "total_open" if found.unlimited else "total"
     proof = pick(phrases.SETS["optimal" if found.optimal else "gap"], lang)
-    return pick(phrases.SETS[key], lang).format(money=money) + proof.format(
-        gap=format_money(found.gap, lang)
-    )
+    told = pick(phrases.SETS[key], lang).format(money=money)
+    return told + proof.format(gap=format_money(found.gap, lang)) + _waiting(found, lang)
+
+
+def _waiting(found: Selection, lang: Lang) -> str:
+    """The part of the total that rests on facts nobody told."""
+    open_ = [one for one in found.chosen if one.recommendation.verdict.status == "undetermined"]
+    money = format_money(sum(one.amount for one in open_), lang)
+    told = pick(phrases.SETS["waiting"], lang).format(money=money, many=len(open_))
+    return told if open_ else ""
 
 
 def chosen_lines(found: Selection, lang: Lang) -> Iterator[str]:
@@ -38,7 +45,8 @@ def excluded_line(found: Excluded, lang: Lang) -> str:
 def _reason(ground: Ground, lang: Lang) -> str:
     told = pick(phrases.GROUND[ground.code], lang)
     text = said(ground.rule.text, lang) if ground.rule and ground.rule.text else ""
-    doubt = "" if ground.certain or ground.code == "unread" else pick(phrases.SETS["doubt"], lang)
+    sure = ground.certain or ground.code in {"unread", "planned"}
+    doubt = "" if sure else pick(phrases.SETS["doubt"], lang)
     return told + (f"({text})" if text and lang == "zh" else f" ({text})" if text else "") + doubt
 
 

@@ -1,43 +1,50 @@
-"""How well `catalogue draft` reads condition texts: `python measure_drafting.py A.yaml B.yaml …`.
+"""How well `catalogue draft` reads condition texts.
+
+`python -m tests.oracles.measure_drafting A.yaml …`
 
 For each file of fact sheets, over the conditions whose words print their number: precision, recall
 and F1 of value, unit and relation; and how often the field the catalogue uses is the first, or
 among the first three, that are suggested. Fields are suggested from labels and questions alone,
 then also from the clauses of instruments that rest on the first file only (for that file without
-the instrument asked about). Nothing here is tuned on any file but the first.
+the instrument asked about). Nothing here is tuned on any file but the first. With `--table` the
+masked clauses are written instead, for `drafting.csv`.
 """
 
-import importlib.util
+import csv
+import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
-from recommender.authoring.facts import Fact
+from recommender.authoring import quantities, relations
 from recommender.authoring.figures import figures
 from recommender.authoring.quantities import Found
 from recommender.authoring.relations import asked
 from recommender.authoring.suggesting import Suggester, clause_around, examples_of, fits
 from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
 from recommender.indicators.lexicon import shipped_lexicon
+from tests.oracles.drafting import (
+    HEADS,
+    RELATIONS,
+    STRICT,
+    Clause,
+    Number,
+    as_printed,
+    fact,
+    masked,
+    score,
+    worth,
+)
+from tests.oracles.export_facts import mentioned
 
-_spec = importlib.util.spec_from_file_location("x", Path(__file__).with_name("export_facts.py"))
-_export = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_export)
-RELATIONS = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
-STRICT = {"at_least": "more_than", "at_most": "less_than"}
-LOOSE = {"more_than": "at_least", "less_than": "at_most"}
-KINDS = {"count": "number", "rank": "number", "foreign": "number"}
 LEXICON = shipped_lexicon()
 CATALOGUE = read_catalogue(shipped_folder())
 
 
-def fact(value: object, unit: object) -> Fact:
-    return Fact("", "", "", "", str(value), str(unit or ""), "")
-
-
-def stated(condition: dict) -> Iterator[tuple[Fact, str]]:
+def stated(condition: dict) -> Iterator[Number]:
     """Values with their relations; the headline of a composite condition is none of its own."""
     parts = [*(condition.get("all_of") or []), *(condition.get("any_of") or [])]
     guard = condition.get("when")
@@ -54,48 +61,47 @@ def stated(condition: dict) -> Iterator[tuple[Fact, str]]:
         if number and relation in RELATIONS:
             told = RELATIONS[relation]
             strict = condition.get("strict") and told in STRICT
-            yield fact(each, condition.get("unit")), STRICT[told] if strict else told
+            unit = str(condition.get("unit") or "")
+            yield Number(str(each), unit, STRICT[told] if strict else told)
     for part in parts:
         yield from stated(part)
 
 
 def printed(text: str) -> set:
-    return {pair for value, unit in _export.mentioned(text) for pair in fact(value, unit).worth}
+    return {pair for value, unit in mentioned(text) for pair in fact(value, unit).worth}
 
 
-def worth(found: Found) -> tuple:
-    return KINDS.get(found.kind, found.kind), found.value
-
-
-def numbers(sheets: list[dict], *, loose: bool) -> tuple[int, int, int]:
-    """Right, too many and missed; `loose` takes `more than` for `at least`."""
-    right = extra = missed = 0
-    for condition in conditions(sheets):
+def clauses(sheets: list[dict], *, strict: bool = True) -> Iterator[Clause]:
+    """Conditions that print their number; not `strict`: in the relation of the sheet alone."""
+    for sheet, condition in conditions(sheets):
         text = condition["text_zh"]
-        wanted = {(f.worth, r) for f, r in stated(condition) if set(f.worth) & printed(text)}
-        if not wanted:
-            continue
-        left = [
-            (worth(one.found), one.relation)
-            for one in asked(text)
-            if one.role in {"condition", "guard"} and one.relation
-        ]
-        for pairs, relation in wanted:
-            hit = next((p for p in left if p[0] in pairs and same(p[1], relation, loose)), None)
-            if hit:
-                left.remove(hit)
-            right, missed = right + bool(hit), missed + (not hit)
-        extra += len(left)
-    return right, extra, missed
+        told = [one for one in stated(condition) if set(one.worth) & printed(text)]
+        numbers = {as_printed(one, text) if strict else one for one in told}
+        if numbers:
+            yield Clause(sheet, text, frozenset(numbers))
 
 
-def same(one: str, other: str, loose: bool) -> bool:
-    return one == other or (loose and LOOSE.get(one, one) == LOOSE.get(other, other))
+def table(files: dict[str, list[dict]]) -> None:
+    """The clauses of all files, masked; masking must not change what the reader finds."""
+    modules = (quantities, relations)
+    source = "".join(Path(module.__file__ or "").read_text("utf-8") for module in modules)
+    kept = frozenset(re.findall("[\u4e00-\u9fff]", source))
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    rows.writerow(HEADS)
+    for path, sheets in files.items():
+        told = list(clauses(sheets))
+        hidden = [replace(one, text=masked(one.text, kept)) for one in told]
+        if score(told) != score(hidden):
+            raise SystemExit(f"{path}: {score(told)}, but masked {score(hidden)}")
+        for one in hidden:
+            told_numbers = "; ".join(map(str, sorted(one.numbers)))
+            rows.writerow((Path(path).stem, one.sheet, one.text, told_numbers))
 
 
-def conditions(sheets: list[dict]) -> Iterator[dict]:
+def conditions(sheets: list[dict]) -> Iterator[tuple[str, dict]]:
     for sheet in sheets:
-        yield from sheet.get("eligibility") or []
+        for condition in sheet.get("eligibility") or []:
+            yield sheet.get("id") or sheet["amends"], condition
 
 
 def compared(name: str) -> list:
@@ -117,7 +123,7 @@ def questions(sheets: list[dict]) -> Iterator[tuple[str, str, Found, set[str]]]:
         name = where.get(sheet.get("id") or sheet["amends"])
         for condition in (sheet.get("eligibility") or []) if name else []:
             text = condition["text_zh"]
-            for each, _ in stated({**condition, "when": None}):
+            for each in stated({**condition, "when": None}):
                 found = [one.found for one in asked(text) if worth(one.found) in each.worth]
                 names = {
                     figure.quantity.name
@@ -153,28 +159,27 @@ def fields(sheets: list[dict], ids: set[str]) -> tuple[int, int, int]:
     return asked_, first, among
 
 
-def main(paths: list[str]) -> None:
-    files = {path: yaml.safe_load(Path(path).read_text("utf-8")) for path in paths}
-    first = {sheet.get("id") for sheet in files[paths[0]]}
-    later = {s.get("id") or s["amends"] for path in paths[1:] for s in files[path]}
+def report(files: dict[str, list[dict]]) -> None:
+    names = [{s.get("id") or s["amends"] for s in sheets} for sheets in files.values()]
+    alone = names[0] - set().union(*names[1:])
     resting = {
         n for n, one in CATALOGUE.instruments.items()
-        if one.provenance and set(one.provenance) <= first - later
+        if one.provenance and set(one.provenance) <= alone
     }  # fmt: skip
     for path, sheets in files.items():
         print(Path(path).stem)
-        for told, loose in (("relation", False), ("direction", True)):
-            print(f"  {told}: {scores(*numbers(sheets, loose=loose))}")
+        print(f"  as printed: {score(clauses(sheets))}")
+        print(f"  as the sheet has it: {score(clauses(sheets, strict=False))}")
         for words, ids in (("labels", set()), ("examples too", resting)):
             count, best, among = fields(sheets, ids)
             told = f"first {best / count:.3f}, among three {among / count:.3f}"
             print(f"  {words}: {count} fields, {told}")
 
 
-def scores(right: int, extra: int, missed: int) -> str:
-    precision, recall = right / (right + extra), right / (right + missed)
-    f1 = 2 * precision * recall / (precision + recall)
-    return f"{right + missed} numbers, P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+def main(words: list[str]) -> None:
+    paths = [word for word in words if word != "--table"]
+    files = {path: yaml.safe_load(Path(path).read_text("utf-8")) for path in paths}
+    (table if "--table" in words else report)(files)
 
 
 if __name__ == "__main__":

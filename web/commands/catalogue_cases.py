@@ -9,12 +9,14 @@ from typing import TypeVar, cast
 import click
 
 from recommender.authoring.answers import answered, misses
-from recommender.authoring.boundaries import Boundary, boundaries
+from recommender.authoring.boundaries import Boundary, whole
 from recommender.authoring.cases import Case, read_cases
 from recommender.authoring.facts import read_facts
+from recommender.authoring.probes import Untried
 from recommender.authoring.surviving import Survey, survey
 from recommender.catalogue.reading import Catalogue
 from recommender.errors import ProblemsError, UnitError
+from recommender.indicators.lexicon import Lexicon
 from recommender.units.bounds import Bounds
 from recommender.units.ratio import format_ratio, parse_ratio
 from recommender.wording import authoring, phrases
@@ -118,35 +120,51 @@ def boundary(
     tongue = cast("Lang", lang)
     found = inputs.catalogue_of(folder, tongue)
     facts = read_facts(oracle) if oracle else {}
-    wrong = 0
+    tried: list[Boundary | Untried] = []
     for name in inputs.chosen(found, names, tongue):
-        base = cases_of(name, cases_folder, tongue)[0]
+        cases = cases_of(name, cases_folder, tongue)
         sheets = found.instruments[name].provenance
         rows = [row for sheet in sheets for row in facts.get(sheet, ())]
-        tried = list(boundaries(base, found, rows=rows))
-        click.echo(authoring.line("boundaries", tongue, name=name, count=len(tried)))
-        for one in tried:
-            wrong += one.contradicts is not None
-            _tell_boundary(one, found, name, tongue)
-    sys.exit(1 if wrong else 0)
+        for case, limits in whole(cases, found, rows=rows):
+            tried += limits
+            values = {"name": name, "case": case.name, "day": case.day, "count": len(limits)}
+            click.echo(authoring.line("boundaries", tongue, **values))
+            for one in limits:
+                _tell_boundary(one, found.lexicons[name], tongue)
+    _tell_tried(tried, tongue)
+    sys.exit(1 if any(isinstance(one, Boundary) and one.contradicts for one in tried) else 0)
 
 
-def _tell_boundary(one: Boundary, found: Catalogue, name: str, lang: Lang) -> None:
-    lexicon = found.lexicons[name]
+def _tell_boundary(one: Boundary | Untried, lexicon: Lexicon, lang: Lang) -> None:
     clause = f"{pick((one.quantity.label.zh, one.quantity.label.en), lang)} "
     clause += f"{pick(phrases.RELATION[one.limit[0]], lang)} "
     clause += shown(Bounds(one.limit[1], one.limit[1]), one.quantity, lang)
-    values = {"path": one.path, "clause": clause, "fact": fact_name(one.fact, lexicon, lang)}
-    click.echo("  " + authoring.line("boundary", lang, **values))
+    values = {"path": one.path, "clause": clause}
+    if isinstance(one, Untried):
+        reason = authoring.reason(one.reason, lang)
+        click.echo("  " + authoring.line("untried", lang, **values, reason=reason))
+        return
+    fact = fact_name(one.fact, lexicon, lang)
+    click.echo("  " + authoring.line("boundary", lang, **values, fact=fact))
     for trial in one.trials:
         value = authoring.line("unknown_value", lang)
         if trial.value is not None:
-            value = shown(Bounds(trial.value, trial.value), lexicon.quantity(one.fact.field), lang)
+            value = shown(Bounds(trial.value, trial.value), one.shown, lang)
         status = pick(phrases.STATUS_SHORT[trial.status], lang)
         click.echo(f"    {_MARKS[trial.truth]} {value}: {status}")
     if row := one.contradicts:
         told = {"sheet": row.sheet, "op": row.op, "value": row.told, "field": row.field}
         click.echo(authoring.line("contradicts", lang, **told))
+
+
+def _tell_tried(found: list[Boundary | Untried], lang: Lang) -> None:
+    tried = [one for one in found if isinstance(one, Boundary)]
+    counts = {
+        "count": len(found),
+        "tried": len(tried),
+        "decide": sum(one.decides for one in tried),
+    }
+    click.echo(authoring.line("boundaries_all", lang, **counts))
 
 
 @click.command("mutate")

@@ -11,14 +11,15 @@ import click
 
 from recommender.catalogue.asks import read_applicant
 from recommender.catalogue.instruments import Instrument
+from recommender.catalogue.keeping import kept_catalogue
 from recommender.catalogue.left_out import LeftOut, left_out_file, read_left_out
-from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
+from recommender.catalogue.reading import Catalogue, shipped_folder
 from recommender.errors import CatalogueError, Problem, ProblemsError, ProfileError, UnitError
 from recommender.firm.facts import Firm
 from recommender.wording.problems import reason, sentences
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
-from web.settings import MAX_PROFILE_BYTES, read_day, today
+from web.settings import MAX_PROFILE_BYTES, cache_dir, read_day, today
 
 Command = TypeVar("Command", bound=Callable[..., object])
 BAD_INPUT = 2
@@ -71,9 +72,9 @@ def _day(context: click.Context, _: click.Parameter, text: str | None) -> date:
 
 
 def catalogue_of(folder: Path | None, lang: Lang) -> Catalogue:
-    """Read a catalogue, or end with all its problems and exit status 2."""
+    """Read a catalogue, or take it as kept; else end with all its problems and exit status 2."""
     try:
-        return read_catalogue(folder or shipped_folder())
+        return kept_catalogue(folder or shipped_folder(), cache=cache_dir())
     except CatalogueError as error:
         refuse(error, lang)
 

@@ -19,7 +19,7 @@ DAY = "2026-11-01"
 GIANT = {
     "firm": {
         "applicant_kind": "enterprise", "registered_in": "340111", "industry": "3562",
-        "niche_since": "2020-01-01", "little_giant_affiliate": False,
+        "niche_since": "2020-01-01",
         "market_share_national": "10%", "main_product_industrial_base": True, "srdi_score": 60,
     },
     "accounts": {
@@ -37,6 +37,7 @@ GIANT = {
     "ip": [{"class": "one", "main_product": True, "self_developed": True}] * 4,
     "incidents": [],
     "awards": [],
+    "answers": {"cn-little-giant-2026": {"little_giant_affiliate": False}},
 }  # fmt: skip
 
 
@@ -72,28 +73,74 @@ def test_a_firm_that_qualifies_has_no_near_miss():
 
 
 def test_one_fact_short_by_a_known_sum():
-    """700万元 + 500万元 = 1200万元 were asked; 650万元 leave 50万元 to be raised."""
-    (first, *_) = missed(answered(year(GIANT, rd_expense="650万元")))
+    """1200万元 in two years were asked: after 450万元 in 2025 the open year must bring 750万元."""
+    (first, *_) = missed(answered(year(GIANT, rd_expense="450万元")))
 
     (change,) = first.changes
-    assert str(change.fact) == "accounts.2025.rd_expense"
+    assert str(change.fact) == "accounts.2026.rd_expense"
     assert change.how == "raise"
-    assert change.after == Bounds.exactly(parse_money("700万元"))
+    assert change.before == Bounds.exactly(parse_money("450万元"))
+    assert change.after == Bounds.exactly(parse_money("750万元"))
     assert first.status == "eligible_subject_to"
 
 
-def test_accounts_count_from_the_day_the_open_year_is_filed():
+def test_a_year_as_good_as_the_last_one_is_told_so():
+    """650万元 again make 1300万元 of the two years together; 500万元 before made 1150万元."""
     (first, *_) = missed(answered(year(GIANT, rd_expense="650万元")))
+
+    (change,) = first.changes
+    assert change.how == "keep"
+    assert change.after == change.before == Bounds.exactly(parse_money("650万元"))
+
+
+def grown(rd_expense: str) -> dict:
+    """A firm whose R&D stood still in 2025."""
+    return {
+        "firm": {"applicant_kind": "enterprise", "registered_in": "340111"},
+        "accounts": {
+            "2024": {"rd_expense": rd_expense},
+            "2025": {"rd_expense": rd_expense, "revenue": "1亿元"},
+        },
+    }
+
+
+def test_growth_is_asked_of_the_open_year_over_the_closed_one():
+    """20 per cent over the 1000万元 of 2025, not over those of 2024."""
+    (first,) = missed(answered(grown("1000万元")), "ah-2025-rd-increment")
+
+    (change,) = first.changes
+    assert change.after == Bounds.exactly(parse_money("1200万元"))
+
+
+def test_what_counts_only_after_the_edition_has_ended_is_no_near_miss():
+    """The edition ends with 2027; the accounts of 2027 are filed in May 2028."""
+    assert missed(answered(grown("1000万元"), "2026-12-31"), "ah-2025-rd-increment")
+    late = grown("1000万元")
+    late["accounts"]["2026"] = {"rd_expense": "1000万元", "revenue": "1亿元"}
+
+    assert not missed(answered(late, "2027-06-01"), "ah-2025-rd-increment")
+
+
+def test_what_would_have_to_more_than_double_is_no_near_miss():
+    poor = year(GIANT, rd_expense="100万元")
+
+    changed = {c.fact.name for m in missed(answered(poor)) for c in m.changes}
+
+    assert "rd_expense" not in changed
+
+
+def test_accounts_count_from_the_day_the_open_year_is_filed():
+    (first, *_) = missed(answered(year(GIANT, rd_expense="450万元")))
 
     current = first.recommendation.current
     assert counts_from(first.changes[0], current.moment) == date(2027, 5, 1)
 
 
 def test_two_facts_are_found_together_and_no_larger_set_beside_them():
-    found = missed(answered(year(GIANT, rd_expense="650万元", total_liabilities="1.6亿元")))
+    found = missed(answered(year(GIANT, rd_expense="450万元", total_liabilities="1.6亿元")))
 
     facts = [{str(c.fact) for c in m.changes} for m in found]
-    assert {"accounts.2025.rd_expense", "accounts.2025.total_liabilities"} in facts
+    assert {"accounts.2026.rd_expense", "accounts.2026.total_liabilities"} in facts
     assert not any(one < other for one in facts for other in facts)
     assert all(len(one) <= 3 for one in facts)
 
@@ -190,3 +237,68 @@ def test_a_temptation_would_have_worked():
 
     assert status(large) == "ineligible"
     assert status(small) != "ineligible"
+
+
+def untitled(**parts) -> dict:
+    return {**GIANT, "titles": {"held": [], "complete": True}, **parts}
+
+
+def test_a_title_is_no_way_where_its_recognition_is_closed_for_good():
+    """With 1200 staff and 5亿元 the firm is no SME, and nobody may tell it to shrink."""
+    large = year(
+        untitled(), employees=1200, revenue="5亿元", main_revenue="5亿元", rd_expense="3000万元"
+    )
+
+    def obtained(profile):
+        return {c.fact.name for m in answered(profile).near_misses for c in m.changes}
+
+    assert "省专精特新中小企业" in obtained(untitled())
+    assert "省专精特新中小企业" not in obtained(large)
+
+
+def products(*kinds: str) -> list[dict]:
+    closed = {"held": [], "complete": True}
+    return [
+        {"name": f"P{number}", "kind": kind, "role": "maker", "titles": closed}
+        for number, kind in enumerate(kinds)
+    ]
+
+
+def test_a_title_of_one_product_is_not_had_by_way_of_another():
+    found = answered(untitled(products=products("equipment", "software")))
+
+    ways = [
+        (miss.recommendation.subject.index, one.subject.index)
+        for miss in found.near_misses
+        for change in miss.changes
+        if change.fact.subject == "product.titles"
+        for one in path_to(change, found.recommendations, found.near_misses)
+    ]
+    assert ways
+    assert all(own == other for own, other in ways)
+
+
+def test_a_software_is_not_sent_to_become_a_machine():
+    found = answered(untitled(products=products("software")))
+
+    wanted = {c.fact.name for m in found.near_misses for c in m.changes if c.how == "obtain"}
+    assert "省首版次软件" in wanted
+    assert not wanted & {"省首台套重大技术装备", "省首批次新材料", "载人eVTOL型号合格证"}
+
+
+def test_no_prize_and_no_higher_title_is_told_as_a_step():
+    for miss in answered(untitled()).near_misses:
+        titles = miss.recommendation.current.lexicon.vocabulary.titles
+        given = {titles[t].level for t in miss.recommendation.current.instrument.gives}
+        for fact in miss.obtained:
+            assert titles[fact.name].can_change == "up"
+            assert not (given == {"province"} and titles[fact.name].level == "nation")
+
+
+def test_a_reserve_can_be_entered_and_takes_the_place_of_none():
+    project = {"name": "P", "kind": "技术改造", "catalogues": ["none"], "located_in": "340111"}
+    found = answered({**GIANT, "projects": [project]})
+
+    told = [c.after for m in found.near_misses for c in m.changes if c.fact.name == "catalogues"]
+    assert told
+    assert set().union(*told) <= {"national_pool", "city_pool"}

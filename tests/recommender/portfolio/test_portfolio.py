@@ -76,7 +76,11 @@ def test_software_paid_before_is_not_paid_again(sample):
 def test_the_money_of_a_year_ends_at_the_joint_ceiling():
     """全掩膜与MPW合计每户每年不超过1000万元: 800万元 and 600万元 bring 1,000万元 together."""
     chips = {
-        "firm": {"applicant_kind": "enterprise", "registered_in": "340111", "chip_design": True},
+        "firm": {
+            "applicant_kind": "enterprise",
+            "registered_in": "340111",
+            "business_sectors": ["chip_design"],
+        },
         "incidents": [],
         "awards": [],
     }
@@ -110,3 +114,21 @@ def test_what_is_dormant_is_in_no_set(sample):
     held = (*found.careful.chosen, *found.possible.chosen)
     assert all(one.recommendation.current.validity.live for one in held)
     assert "ah-szyc-new-project" not in names(held)
+
+
+def test_what_is_only_planned_is_possible_and_not_careful(sample):
+    def held(selection):
+        subjects = [one.recommendation.subject for one in selection.chosen]
+        return {one.name for one in subjects if one}
+
+    project = sample["projects"][0]
+    built = answered(sample, "2021-09-01").portfolio
+    planned = answered(
+        {**sample, "projects": [{**project, "planned": True}]}, "2021-09-01"
+    ).portfolio
+
+    assert project["name"] in held(built.careful)
+    assert project["name"] not in held(planned.careful)
+    assert project["name"] in held(planned.possible)
+    grounds = {g.code for one in planned.careful.excluded for g in one.grounds}
+    assert "planned" in grounds

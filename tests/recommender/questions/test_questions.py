@@ -23,10 +23,10 @@ ENTERPRISE = b"firm: {applicant_kind: enterprise}\n"
 def ask(tmp_path):
     """Questions about one profile under some instruments: (condition, amount[, kind])."""
 
-    def asked(profile, *instruments, passed=()):
+    def asked(profile, *instruments, passed=(), asks=None):
         for number, (condition, amount, *kind) in enumerate(instruments):
             of = kind[0] if kind else "firm"
-            write_instrument(tmp_path, f"i{number}", condition, kind=of, amount=amount)
+            write_instrument(tmp_path, f"i{number}", condition, kind=of, amount=amount, asks=asks)
         current = read_catalogue(tmp_path).as_of(DAY)
         firm = read_firm(profile, file="firm")
         found = recommend((requirements(one) for one in current), firm)
@@ -68,6 +68,16 @@ def test_facts_of_one_document_are_one_question(ask):
 
     assert {fact.name for fact in one.facts} == {"total_assets", "revenue"}
     assert one.verdicts == 1
+
+
+def test_what_one_instrument_asks_of_its_own_is_one_question(ask):
+    asks = "{one: {zh: 甲, en: one}, other: {zh: 乙, en: other}}"
+    both = "{all: [{field: one, is: true}, {field: other, is: true}]}"
+
+    (asked,) = ask(ENTERPRISE, (both, "100万元"), asks=asks)
+
+    assert {fact.name for fact in asked.facts} == {"i0.one", "i0.other"}
+    assert asked.document.where.zh == "i0奖"
 
 
 def test_the_cells_of_a_number_lie_between_its_thresholds(ask):

@@ -3,7 +3,9 @@
 import re
 import string
 from pathlib import Path
+from typing import get_args
 
+from recommender.authoring.probes import Reason
 from recommender.wording import authoring
 
 ROOT = Path(__file__).parents[3]
@@ -36,3 +38,7 @@ def test_every_sentence_is_asked_for_and_every_one_asked_for_is_there():
     assert authoring._LINES.keys() - asked == set()
     own = set(re.findall(r'authoring\.line\(\s*"([a-z_]+)"', code))
     assert own - authoring._LINES.keys() == set()
+
+
+def test_every_reason_not_to_try_a_threshold_has_a_sentence():
+    assert authoring.reason_codes() == set(get_args(Reason))

@@ -47,8 +47,43 @@ def test_one_fen_beyond_a_sum_is_more_or_less_than_the_sum(how, after, zh, en):
     assert en in told(how, after, "en")
 
 
+def test_what_only_has_to_stay_is_told_so():
+    assert "保持在2亿元以上" in told("keep", 2 * YI, "zh")
+    assert "keep revenue" in told("keep", 2 * YI, "en").lower()
+
+
+def test_what_comes_to_a_list_is_told_without_the_list():
+    have, then = frozenset({"industrial_base"}), frozenset({"industrial_base", "national_pool"})
+    change = Change(Fact("project", 0, "catalogues"), "set", have, then, "project.catalogues")
+    miss = replace(sample().near_misses[0], changes=(change,), on=None)
+
+    line = way_line(miss, (), (), "zh")
+
+    assert "增加“国家重大建设项目库储备库”" in line
+    assert "产业基础" not in line
+
+
 def test_what_is_counted_is_told_exactly():
     assert "提高到301人" in told("raise", 301, "zh", name="employees", before=200)
+
+
+def test_a_title_is_told_with_its_recognition_and_when_one_can_apply():
+    """The champion must be a specialised SME, which must be an innovative SME before."""
+    profile = b"""
+firm: {applicant_kind: enterprise, registered_in: "340111"}
+titles: {held: [], complete: true}
+"""
+    firm = read_firm(profile, file="firm")
+    found = answer(firm, read_catalogue(shipped_folder()), as_of=date(2026, 11, 1))
+    lines = [
+        near_miss_line(miss, found.recommendations, found.near_misses, "zh")
+        for miss in found.near_misses
+    ]
+
+    champion = next(line for line in lines if "冠军企业: " in line)
+    assert "路径:创新型中小企业评价(开放申报" in champion
+    assert " → 专精特新中小企业认定(" in champion
+    assert any("(认定办法未读到)" in line for line in lines)
 
 
 def test_the_line_is_the_name_and_the_way():

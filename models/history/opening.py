@@ -1,0 +1,18 @@
+"""A history wherever it lies: a folder of Parquet files, or one that an adapter knows."""
+
+from pathlib import Path
+
+from models.history.corfo import is_corfo, read_corfo
+from models.history.parquet import read_history
+from models.history.tables import History
+
+
+def open_history(folder: Path) -> History:
+    """Read a folder in the format its files tell.
+
+    Raises
+    ------
+    ProblemsError
+        When files are missing, or with every problem they hold.
+    """
+    return read_corfo(folder) if is_corfo(folder) else read_history(folder)
