@@ -3,6 +3,13 @@
 PAGE = {
     "site": ("惠企政策匹配", "Support finder"),
     "skip": ("跳到正文", "Skip to the content"),
+    "menu": ("主要页面", "Main pages"),
+    "catalogue": ("政策目录", "Catalogue"),
+    "files_wrong": (
+        "政策目录的文件有{count}处错误。现在仍按上一份正确的目录回答。",
+        "The files of the catalogue hold {count} mistakes. The last good catalogue goes on answering.",
+    ),
+    "files_wrong_all": ("查看全部错误", "See all of them"),
     "claim": (
         "您的企业能申请哪些支持、为什么、值多少钱",
         "Which support your firm qualifies for, why, and what it is worth",
@@ -85,6 +92,11 @@ PAGE = {
         "还缺列出的事实,不能说符合或不符合。金额是都符合时的数额。",
         "The facts listed are missing, so neither yes nor no can be said. Amounts hold if all is met.",
     ),
+    "held": ("已经持有", "Held already"),
+    "held_hint": (
+        "这些认定企业已经持有;到期前按认定部门要求复核。",
+        "The firm holds these recognitions already; they are renewed before they expire.",
+    ),
     "refused": ("不符合", "Not eligible"),
     "refused_hint": ("每项写明没有满足的条件。", "Each says which conditions are not met."),
     "to_verify": ("待核实", "To be verified"),
@@ -99,6 +111,11 @@ PAGE = {
         "The clauses of the following are on the page only, not on paper.",
     ),
     "none": ("没有", "none"),
+    "about": ("您要核对的措施", "The measure you want to check"),
+    "about_none": (
+        "{day}时这项措施还没有开始,没有结论。",
+        "On {day} this measure had not begun, so there is no verdict.",
+    ),
     "overview": ("一览", "At a glance"),
     "measure": ("措施", "Measure"),
     "verdict": ("结论", "Verdict"),
@@ -138,6 +155,7 @@ PAGE = {
     "validity": ("效力", "Validity"),
     "since": ("{date}起", "since {date}"),
     "authority": ("主管部门", "Authority"),
+    "in_full": ("措施全文", "The measure in full"),
     "clauses": ("逐条依据", "Clause by clause"),
     "why_not": ("没有满足的条件", "Conditions not met"),
     "how_much": ("金额算法", "How the amount is worked out"),

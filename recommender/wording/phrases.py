@@ -160,9 +160,9 @@ GRANT = {
     "at_most": ("以上为上限,实际由主管部门确定", "an upper limit; the authority decides"),
     "share": ("{}承担 {}", "{} pays {}"),
     "years": ("按年计,最多{}年", "for each year, at most {} years"),
+    "most": ("最高 {}", "up to {}"),
     "cap": ("{}封顶 {}", "cap {} {}"),
     "shared": ("({}合计)", " (shared by {})"),
-    "unread": ("未读到:{}", "not read: {}"),
 }
 PER = {
     "firm": ("每企业", "per firm"),
@@ -205,6 +205,8 @@ SECTION = {
     "reading": ("阅读范围", "extent of reading"),
 }
 HELD = {
+    "already": (",已持有「{title}」", ", {title} is held already"),
+    "until": (",已持有「{title}」,有效期至{day}", ", {title} is held already, until {day}"),
     "now": ("持有称号「{titles}」", "holds the title {titles}"),
     "granted": (
         "在{first}至{last}间获得「{titles}」",

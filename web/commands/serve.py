@@ -5,6 +5,7 @@ from typing import cast
 
 import click
 
+from recommender.errors import CatalogueError
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
 from web.commands import inputs
@@ -25,7 +26,10 @@ def command(host: str, port: int, folder: Path | None, lang: str) -> None:
 
     from web.application import create_app
 
-    app = create_app(catalogue=folder)
+    try:
+        app = create_app(catalogue=folder)
+    except CatalogueError as error:
+        inputs.refuse(error, cast("Lang", lang))
     click.echo(line("open", cast("Lang", lang), host=host, port=port))
     waitress.serve(
         app, host=host, port=port, threads=4, max_request_body_size=4_194_304, ident=None

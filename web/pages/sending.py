@@ -16,13 +16,17 @@ _NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The day, the pasted profile, the inputs of the short form, and an upload with its name."""
+    """The day, the pasted profile, the inputs of the short form, and an upload with its name.
+
+    `about` is the instrument the visitor came from, to be answered first.
+    """
 
     as_of: str = ""
     profile: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
     upload: bytes = b""
+    about: str = ""
 
     @property
     def ways(self) -> tuple[Way, ...]:
@@ -83,6 +87,7 @@ def received(request: Request, form: tuple[Section, ...]) -> Sent:
         allowed(request.form.items(), form),
         name,
         upload,
+        request.form.get("about", ""),
     )
 
 
