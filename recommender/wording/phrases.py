@@ -160,6 +160,7 @@ GRANT = {
     "at_most": ("以上为上限,实际由主管部门确定", "an upper limit; the authority decides"),
     "share": ("{}承担 {}", "{} pays {}"),
     "years": ("按年计,最多{}年", "for each year, at most {} years"),
+    "kind_cap": ("{},{}", "{}, {}"),
     "most": ("最高 {}", "up to {}"),
     "cap": ("{}封顶 {}", "cap {} {}"),
     "shared": ("({}合计)", " (shared by {})"),
