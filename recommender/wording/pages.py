@@ -92,6 +92,11 @@ PAGE = {
         "还缺列出的事实,不能说符合或不符合。金额是都符合时的数额。",
         "The facts listed are missing, so neither yes nor no can be said. Amounts hold if all is met.",
     ),
+    "held": ("已经持有", "Held already"),
+    "held_hint": (
+        "这些认定企业已经持有;到期前按认定部门要求复核。",
+        "The firm holds these recognitions already; they are renewed before they expire.",
+    ),
     "refused": ("不符合", "Not eligible"),
     "refused_hint": ("每项写明没有满足的条件。", "Each says which conditions are not met."),
     "to_verify": ("待核实", "To be verified"),

@@ -206,6 +206,8 @@ SECTION = {
     "reading": ("阅读范围", "extent of reading"),
 }
 HELD = {
+    "already": (",已持有「{title}」", ", {title} is held already"),
+    "until": (",已持有「{title}」,有效期至{day}", ", {title} is held already, until {day}"),
     "now": ("持有称号「{titles}」", "holds the title {titles}"),
     "granted": (
         "在{first}至{last}间获得「{titles}」",

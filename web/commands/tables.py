@@ -11,7 +11,7 @@ from recommender.wording.amounts import amount_line, arithmetic
 from recommender.wording.clauses import fact_name, pick, said
 from recommender.wording.nearmisses import near_miss_line
 from recommender.wording.questions import facts, heading, worth
-from recommender.wording.results import availability, lines, no_subject, title, validity
+from recommender.wording.results import availability, lines, no_subject, standing, title, validity
 from recommender.wording.sets import chosen_lines, excluded_line, total_line, unread_line
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
@@ -52,7 +52,7 @@ def print_answer(found: Answer, lang: Lang) -> None:
 
 def _print_list(console: Console, found: tuple[Recommendation, ...], lang: Lang) -> None:
     for one in found:
-        status = pick(phrases.STATUS_SHORT[one.verdict.status], lang)
+        status = escape(standing(one, lang))
         colour = _COLOURS[one.verdict.status]
         amount = f" · {escape(amount_line(one.amount, lang))}" if one.amount else ""
         console.print(f"{one.rank:>3}  [bold]{escape(title(one, lang))}[/bold]", soft_wrap=True)

@@ -33,7 +33,7 @@ def words_for(lang: Lang) -> dict[str, Any]:
     words: dict[str, Callable[..., str]] = {
         "said": partial(said, lang=lang),
         "status_of": lambda one: pick(phrases.STATUS[one.verdict.status], lang),
-        "short_of": lambda one: pick(phrases.STATUS_SHORT[one.verdict.status], lang),
+        "short_of": partial(results.standing, lang=lang),
         "title_of": partial(results.title, lang=lang),
         "availability_of": partial(results.availability, lang=lang),
         "validity_of": partial(results.validity, lang=lang),
