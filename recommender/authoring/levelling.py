@@ -6,9 +6,11 @@ that most. Uplifts, sums received and floors change what is under a cap; they en
 
 from collections.abc import Iterable
 from dataclasses import replace
+from math import ceil
 
 from recommender.catalogue.grants import Benefit, Cap, Cases, Step, Text
 from recommender.units.money import parse_money
+from recommender.units.ratio import parse_ratio
 
 Most = int | float
 _OPEN = float("inf")
@@ -16,9 +18,10 @@ _OPEN = float("inf")
 
 def leveled(benefit: Benefit, most: Most = _OPEN) -> Benefit:
     """The benefit with its amounts in 分, lowered; `most` is what a cap above it lets through."""
-    kept = bool(benefit.uplifts or benefit.less_received or benefit.floor or benefit.each_of)
+    raised = bool(benefit.uplifts)
+    kept = raised or bool(benefit.less_received or benefit.floor or benefit.each_of)
     above = _OPEN if kept else most
-    inside = _OPEN if kept else min(above, _greatest_cap(benefit.cap))
+    inside = _OPEN if raised else min(above, _greatest_cap(benefit.cap))
     steps = tuple(replace(s, amount=_most(s.amount, inside)) for s in _steps(benefit))
     return replace(
         benefit,
@@ -72,14 +75,27 @@ def _under(benefit: Benefit) -> Most:
         return _OPEN
     if benefit.parts:
         return _joined(benefit, (min(_under(p), _greatest_cap(p.cap)) for p in benefit.parts))
-    others = (benefit.tiers, benefit.each, benefit.rate)
-    if any(others):
+    if benefit.tiers:
+        amounts = [_greatest(one.amount) for one in benefit.tiers.steps]
+        return max(amounts) if benefit.tiers.mode == "slab" else sum(amounts)
+    if benefit.each:
         return _OPEN
+    if benefit.rate:
+        return _rated(benefit)
     if benefit.grades:
         return max(_greatest(grade.amount) for grade in benefit.grades)
     if benefit.stages:
         return sum(_greatest(stage.amount) for stage in benefit.stages)
     return _OPEN if benefit.share_of else _greatest(benefit.amount)
+
+
+def _rated(benefit: Benefit) -> Most:
+    """The rate of the lowest ceiling on the base, in whole 分 or more."""
+    ceilings = [_greatest(one.amount) for one in benefit.ceilings]
+    least = min(ceilings, default=_OPEN)
+    if isinstance(benefit.rate, Cases) or benefit.rate is None or least == _OPEN:
+        return _OPEN
+    return ceil(parse_ratio(benefit.rate) * int(least))
 
 
 def _joined(benefit: Benefit, parts: Iterable[Most]) -> Most:

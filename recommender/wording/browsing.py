@@ -90,6 +90,7 @@ BROWSE = {
     "documents_of": ("{year}年轮次", "The {year} call"),
     "timeline": ("版本与申报轮次", "Editions and calls"),
     "span": ("{first}至{last}", "{first} to {last}"),
+    "span_next": ("{first}至{last}(下一版开始)", "{first} to {last} (the next edition)"),
     "since": ("{first}起", "since {first}"),
     "shown": ("本页显示的版本", "shown on this page"),
     "show_edition": ("查看这一版", "Show this edition"),
@@ -132,7 +133,10 @@ BROWSE = {
     "rules": ("细则与相关文件", "Rules and related papers"),
     "status": ("目录状态", "State of the catalogue"),
     "status_good": ("目录文件没有错误。", "The files of the catalogue are in order."),
-    "status_digest": ("正在使用的目录", "Catalogue in use"),
+    "status_digest": (
+        "正在使用的目录有{count}项措施,摘要 {digest}。",
+        "The catalogue in use holds {count} measures; its digest is {digest}.",
+    ),
     "status_hint": (
         "改好并保存后,目录自动重读,不必重启服务。",
         "Once they are corrected and saved, the catalogue is read again by itself; no restart is needed.",

@@ -72,6 +72,7 @@ def test_every_page_and_the_api_go_on(client, folder):
     answer = ask(client, profile="profile: 1")
 
     assert [page.status_code for page in pages] == [200, 200, 404, 404]
+    assert read(client.get("/doctor")).all("aside") == []
     assert all("/doctor" in page.get_data(as_text=True) for page in [*pages, answer])
     assert client.post("/api/v1/answers", data="profile: 1").get_json()["recommendations"]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from recommender.catalogue.instruments import Edition, Round
+from recommender.catalogue.instruments import Edition, Instrument, Round
 from recommender.catalogue.reading import Current
 from recommender.rules.nodes import AllOf, Condition
 from recommender.wording import browsing
@@ -39,7 +39,7 @@ def words_for(lang: Lang) -> dict[str, Any]:
         "support_of": partial(_support, lang=lang),
         "outline_of": partial(_outline, lang=lang),
         "titles_in": partial(_titles, lang=lang),
-        "span_of": lambda edition: _span(edition, told),
+        "span_of": lambda edition, instrument: _span(edition, instrument, told),
         "call_of": lambda call: _set(_call(call, told), lang),
         "subject_of": lambda one: said(
             one.lexicon.vocabulary.subjects[one.instrument.subject.kind], lang
@@ -100,10 +100,14 @@ def _paper_after(edition: Edition) -> str:
     return paper if kind == "doc" else ""
 
 
-def _span(edition: Edition, told: Mapping[str, str]) -> str:
-    if edition.to is None:
-        return told["since"].format(first=edition.from_)
-    return told["span"].format(first=edition.from_, last=edition.to)
+def _span(edition: Edition, instrument: Instrument, told: Mapping[str, str]) -> str:
+    """From when to when an edition holds: to its end, or to where the next one begins."""
+    if edition.to is not None:
+        return told["span"].format(first=edition.from_, last=edition.to)
+    after = instrument.editions[instrument.editions.index(edition) + 1 :]
+    if after:
+        return told["span_next"].format(first=edition.from_, last=after[0].from_)
+    return told["since"].format(first=edition.from_)
 
 
 def _call(call: Round, told: Mapping[str, str]) -> str:

@@ -92,7 +92,7 @@ def doctor() -> Response:
     lang = language()
     offer = on_offer()
     told = [_set(sentence(problem, lang), lang) for problem in offer.problems]
-    page = rendered("doctor.html", told=told, offer=offer, **browsing.words_for(lang))
+    page = rendered("doctor.html", told=told, listed_below=True, **browsing.words_for(lang))
     return make_response(page, 200)
 
 

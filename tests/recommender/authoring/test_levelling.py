@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 from recommender.authoring.levelling import leveled
 from recommender.authoring.scores import Version, alike
 from recommender.benefit.reckoning import reckon
-from recommender.catalogue.grants import Benefit, Cap, Case, Cases, Grade, Step, Tiers
-from recommender.firm.facts import Firm, Moment, View
+from recommender.catalogue.grants import (
+    Benefit,
+    Cap,
+    Case,
+    Cases,
+    Ceiling,
+    Grade,
+    Step,
+    Tiers,
+    Uplift,
+)
+from recommender.firm.facts import Firm, Moment, Record, View
 from recommender.indicators import measures as m
 from recommender.indicators.lexicon import Lexicon, shipped_lexicon
 from recommender.rules import nodes as n
@@ -21,9 +31,10 @@ from recommender.units.bounds import Bounds
 LEXICON = shipped_lexicon()
 DAY = date(2024, 6, 1)
 AMOUNTS = st.integers(0, 6).map(lambda count: f"{count}万元")
-WHEN = st.sampled_from(
-    [n.Compare(field="employees", at_least=10), n.Compare(field="employees", at_least=30), None]
+STAFFED = st.sampled_from(
+    [n.Compare(field="employees", at_least=10), n.Compare(field="employees", at_least=30)]
 )
+WHEN = STAFFED | st.none()
 CASES = st.lists(st.builds(Case, when=WHEN, amount=AMOUNTS), min_size=1, max_size=2).map(
     lambda cases: Cases(tuple(cases))
 )
@@ -45,15 +56,31 @@ PLAIN = st.one_of(
     ),
     st.builds(
         Benefit, kind=st.just("cash"), base=st.just("paid_in_capital"), cap=CAPS,
-        tiers=STEPS.map(lambda steps: Tiers("slab", steps)),
+        tiers=st.builds(Tiers, mode=st.sampled_from(["slab", "marginal"]), steps=STEPS),
+        less_received=st.sampled_from([(), ("other",)]),
+    ),
+    st.builds(
+        Benefit, kind=st.just("cash"), base=st.just("paid_in_capital"), cap=CAPS,
+        ceilings=st.lists(st.builds(Ceiling, amount=AMOUNTS), max_size=2).map(tuple),
+        rate=st.sampled_from(["10%", "50%"]),
+    ),
+    st.builds(
+        Benefit, kind=st.just("cash"), amount=AMOUNTS, cap=CAPS,
+        uplifts=st.tuples(st.builds(Uplift, when=STAFFED, add_amount=AMOUNTS)),
     ),
 )  # fmt: skip
 BENEFITS = PLAIN | st.builds(
     Benefit, kind=st.just("cash"), cap=CAPS, combine=st.sampled_from(["sum", "highest"]),
     parts=st.lists(PLAIN, min_size=1, max_size=2).map(tuple),
 )  # fmt: skip
+AWARDS = (Record("award", 0, "", {"instrument": "other", "amount": Bounds(2 * 10**6, 2 * 10**6)}),)
 FIRMS = [
-    Firm("x", values={"employees": staff, "paid_in_capital": capital})
+    Firm(
+        "x",
+        values={"paid_in_capital": capital},
+        accounts={2023: {"employees": staff}},
+        records={"award": AWARDS},
+    )
     for staff in (None, Bounds(5, 5), Bounds(20, 20), Bounds(40, 40))
     for capital in (None, Bounds(10**6, 10**6), Bounds(10**8, 10**8))
 ]
