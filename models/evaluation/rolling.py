@@ -1,16 +1,17 @@
 """Rolling origin: each year is predicted from the years before it, by every ranker."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from joblib import Parallel, delayed
 
 from features.design import BLOCKS
 from features.ledger import Floats, Ledger
 from models.evaluation.metrics import query_metrics
 from models.rankers.contract import Learner
-from models.training.frames import Frame, Lesson, frame_of, stacked
+from models.training.frames import Frame, Lesson, Whom, frame_of, stacked
 
 Build = Callable[[int], Learner]
 Told = Callable[[str], None]
@@ -24,59 +25,93 @@ class Entrant:
     seeds: Sequence[int] = (0,)
 
 
-def frames(
-    ledger: Ledger, years: Sequence[int], blocks: Sequence[str] = tuple(BLOCKS)
-) -> dict[int, Frame]:
-    """The winners' frames of the years that have a calendar."""
-    return {
-        year: frame_of(ledger, year, "winners", blocks)
-        for year in years
-        if year in ledger.calendar and (ledger.year == year).any()
-    }
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """The frames of all years, and how many years are worked on at once."""
 
+    frames: Mapping[int, Frame]
+    jobs: int = 1
 
-def lesson_before(told: Mapping[int, Frame], year: int) -> Lesson:
-    """All frames of earlier years."""
-    earlier = [frame for before, frame in sorted(told.items()) if before < year]
-    if not earlier:
-        raise ValueError(
-            f"There is no training year before {year}. Begin later, or take a longer history."
+    @classmethod
+    def of(
+        cls,
+        ledger: Ledger,
+        years: Sequence[int],
+        whom: Whom,
+        *,
+        blocks: Sequence[str] = tuple(BLOCKS),
+        jobs: int = 1,
+    ) -> "Rolling":
+        """The frames of those of the years that have a calendar and awards."""
+        told = {
+            year: frame_of(ledger, year, whom, blocks)
+            for year in years
+            if year in ledger.calendar and (ledger.year == year).any()
+        }
+        return cls(told, jobs)
+
+    def before(self, year: int) -> Lesson:
+        """All frames of earlier years as one lesson."""
+        earlier = [frame for before, frame in sorted(self.frames.items()) if before < year]
+        if not earlier:
+            raise ValueError(
+                f"There is no training year before {year}. Test later, or train from earlier on."
+            )
+        return stacked(earlier)
+
+    def scores(
+        self, years: Sequence[int], entrants: Mapping[str, Entrant], say: Told
+    ) -> dict[tuple[str, int, int], Floats]:
+        """The scores of each ranker by name, year and seed, fitted on the years before."""
+        work = Parallel(n_jobs=self.jobs, return_as="generator_unordered")
+        found: dict[tuple[str, int, int], Floats] = {}
+        tasks = (
+            delayed(_scored)(self.before(year), self.frames[year], {name: entrant})
+            for year in years
+            for name, entrant in entrants.items()
         )
-    return stacked(earlier)
+        for told in work(tasks):
+            found |= told
+            say(", ".join(f"{name} {year}" for name, year, _ in list(told)[:1]))
+        return found
 
 
-def predictions(
-    told: Mapping[int, Frame], years: Sequence[int], entrants: Mapping[str, Entrant], say: Told
-) -> Iterator[tuple[str, int, int, Floats]]:
-    """The name, year, seed and scores of each ranker fitted on the years before."""
-    for year in years:
-        lesson = lesson_before(told, year)
-        for name, entrant in entrants.items():
-            for seed in entrant.seeds:
-                say(f"{year} {name} {seed}")
-                ranker = entrant.build(seed).fit(
-                    lesson.x,
-                    lesson.relevance,
-                    sizes=lesson.sizes,
-                    names=lesson.names,
-                    weight=lesson.weight,
-                )
-                yield name, year, seed, ranker.predict(told[year].design.values)
+def _scored(
+    lesson: Lesson, frame: Frame, entrants: Mapping[str, Entrant]
+) -> dict[tuple[str, int, int], Floats]:
+    found = {}
+    for name, entrant in entrants.items():
+        for seed in entrant.seeds:
+            ranker = entrant.build(seed).fit(
+                lesson.x,
+                lesson.relevance,
+                sizes=lesson.sizes,
+                names=lesson.names,
+                weight=lesson.weight,
+            )
+            found[name, frame.year, seed] = ranker.predict(frame.design.values)
+    return found
 
 
 def by_query(
-    told: Mapping[int, Frame], years: Sequence[int], entrants: Mapping[str, Entrant], say: Told
+    rolling: Rolling, years: Sequence[int], entrants: Mapping[str, Entrant], say: Told
 ) -> pd.DataFrame:
-    """Metrics by ranker, year and firm: means over the seeds."""
+    """Metrics by ranker, year and firm: means over the seeds, in one order for all rankers."""
+    told = rolling.scores(years, entrants, say)
     rows = [
-        pd.DataFrame(query_metrics(scores, told[year].relevance, told[year].grid.shape)).assign(
-            ranker=name, year=year, firm=told[year].grid.firms, seed=seed
-        )
-        for name, year, seed, scores in predictions(told, years, entrants, say)
+        pd.DataFrame(
+            query_metrics(scores, rolling.frames[year].relevance, rolling.frames[year].grid.shape)
+        ).assign(ranker=name, year=year, firm=rolling.frames[year].grid.firms)
+        for (name, year, _), scores in told.items()
     ]
     found = pd.concat(rows, ignore_index=True).dropna()
-    keys = ["ranker", "year", "firm"]
-    return found.drop(columns="seed").groupby(keys, sort=False, as_index=False).mean()
+    means = found.groupby(["ranker", "year", "firm"], as_index=False).mean()
+    order = {name: place for place, name in enumerate(entrants)}
+    return means.sort_values(
+        ["ranker", "year", "firm"],
+        key=lambda column: column.map(order) if column.name == "ranker" else column,
+        ignore_index=True,
+    )
 
 
 def values_of(queries: pd.DataFrame, ranker: str, metric: str) -> Floats:

@@ -48,6 +48,9 @@ STRAIGHT = (
 )
 """What linear scores read: numbers only."""
 
+TIMELESS = tuple(name for name in STRAIGHT if name not in (*CALENDAR, *RETURNING))
+"""The same without the size of calls and without what differs for returning firms."""
+
 BENT = (
     *(*FIRM, *CONTENT, *POPULARITY, "candidates", *OWN, *COOCCURRENCE, *COUNT_LIFTS),
     *(*CHAIN, *KEPT, *STEP, *NEAR, *SPOKEN),

@@ -10,7 +10,7 @@ from models.rankers.contract import Matrix, Relevance, Sizes, checked, picked, r
 
 
 class Added:
-    """Adds columns with fixed weights; after `any:`, a column counts as one where it is not zero."""
+    """Adds columns with fixed weights; after `any:`, what is not nought counts as one."""
 
     weights: ClassVar[Mapping[str, float]]
 

@@ -1,32 +1,46 @@
 """A linear score first, then few small trees for what it leaves."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Protocol, Self
 
 import lightgbm as lgb
 import numpy as np
 
 from features.design import CATEGORIES
 from features.ledger import Floats
-from models.rankers.contract import Matrix, Relevance, Sizes, checked, picked, require_fitted
-from models.rankers.softmax import Softmax
+from models.rankers.contract import (
+    Learner,
+    Matrix,
+    Relevance,
+    Sizes,
+    checked,
+    picked,
+    require_fitted,
+)
 from models.rankers.trees import SHARED, Settings
 
 
-class LinearThenTrees:
-    """Trees boosted from the log-odds of a conditional logit.
+class Line(Learner, Protocol):
+    """A linear ranker that tells log-odds."""
+
+    def log_odds(self, x: Matrix, sizes: Sizes) -> Floats:
+        """The log-odds of each pair, to start from."""
+
+
+class LineThenTrees:
+    """Trees boosted from the log-odds of a linear ranker.
 
     The line carries what holds from year to year; the trees, few and small, add what is not
     straight. With few training years this keeps trees from learning the calls by heart.
 
     Parameters
     ----------
-    linear
-        The columns of the linear score, numbers only.
+    line
+        The linear ranker, not fitted yet.
     columns
         The columns the trees read.
-    ridge, rounds
-        The penalty of the line and the number of trees.
+    rounds
+        The number of trees.
     settings
         What differs from the settings shared by all trees.
     seed, threads
@@ -36,17 +50,15 @@ class LinearThenTrees:
     def __init__(
         self,
         *,
-        linear: Sequence[str],
+        line: Line,
         columns: Sequence[str],
-        ridge: float = 1_000.0,
         rounds: int = 60,
         settings: Settings | None = None,
         seed: int = 0,
         threads: int = 2,
     ) -> None:
-        self.linear = linear
+        self.line = line
         self.columns = columns
-        self.ridge = ridge
         self.rounds = rounds
         self.settings = settings
         self.seed = seed
@@ -64,17 +76,14 @@ class LinearThenTrees:
         """Fit the line, then grow trees from its log-odds."""
         checked(x, relevance, sizes=sizes, names=names, weight=weight)
         self.names_ = tuple(names)
-        self.line_ = Softmax(columns=self.linear, ridge=self.ridge).fit(
-            x, relevance, sizes=sizes, names=names, weight=weight
-        )
-        score = self.line_.predict(x)
+        self.line_ = self.line.fit(x, relevance, sizes=sizes, names=names, weight=weight)
         told = dict(SHARED) | {"objective": "binary"} | dict(self.settings or {})
         told |= {"seed": self.seed, "num_threads": self.threads}
         data = lgb.Dataset(
             picked(x, names, self.columns),
             relevance.astype(np.float64),
             weight=weight,
-            init_score=score - _log_total(score, sizes),
+            init_score=self.line_.log_odds(x, sizes),
             feature_name=list(self.columns),
             categorical_feature=[name for name in self.columns if name in CATEGORIES],
         )
@@ -89,12 +98,3 @@ class LinearThenTrees:
         )
         found: Floats = self.line_.predict(x) + np.asarray(told, np.float64)
         return found
-
-
-def _log_total(score: Floats, sizes: Sizes) -> Floats:
-    """The logarithm of the summed odds of each query, for each of its pairs."""
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    top = np.maximum.reduceat(score, starts)
-    total = np.add.reduceat(np.exp(score - np.repeat(top, sizes)), starts)
-    found: Floats = np.repeat(top + np.log(total), sizes)
-    return found

@@ -7,9 +7,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 from features.ledger import Floats
-from models.rankers.contract import Matrix, Relevance, Sizes, checked, picked, require_fitted
+from models.rankers.contract import Matrix, Relevance, Sizes, checked, require_fitted
+from models.rankers.scaling import Scale
 
-CLIP = 5.0
+STEPS = 200
 
 
 class Softmax:
@@ -38,16 +39,13 @@ class Softmax:
     ) -> Self:
         """Find the coefficients that make the awards of each query likeliest."""
         checked(x, relevance, sizes=sizes, names=names, weight=weight)
-        raw = picked(x, names, self.columns)
-        self.mean_ = np.nanmean(raw, axis=0)
-        self.spread_ = np.nanstd(raw, axis=0) + 1e-9
-        self.names_ = tuple(names)
+        self.scale_ = Scale.of(x, names, self.columns)
         starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
         kept = relevance.astype(np.float64) * (1.0 if weight is None else weight)
-        told = _Told(self._scaled(raw), kept, starts, np.asarray(sizes), self.ridge)
+        told = _Told(self.scale_(x), kept, starts, np.asarray(sizes), self.ridge)
         found = minimize(
             told.loss, np.zeros(len(self.columns)), jac=True, method="L-BFGS-B",
-            options={"maxiter": 200},
+            options={"maxiter": STEPS},
         )  # fmt: skip
         self.coefficients_: Floats = found.x
         return self
@@ -55,13 +53,17 @@ class Softmax:
     def predict(self, x: Matrix) -> Floats:
         """The linear score of each pair."""
         require_fitted(self, "coefficients_")
-        found: Floats = self._scaled(picked(x, self.names_, self.columns)) @ self.coefficients_
+        found: Floats = self.scale_(x) @ self.coefficients_
         return found
 
-    def _scaled(self, raw: Matrix) -> Floats:
-        told = np.nan_to_num((raw - self.mean_) / self.spread_)
-        clipped: Floats = np.clip(told, -CLIP, CLIP).astype(np.float64)
-        return clipped
+    def log_odds(self, x: Matrix, sizes: Sizes) -> Floats:
+        """The log-odds of each pair if every query has one award."""
+        score = self.predict(x)
+        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        top = np.maximum.reduceat(score, starts)
+        total = np.add.reduceat(np.exp(score - np.repeat(top, sizes)), starts)
+        found: Floats = score - np.repeat(top + np.log(total), sizes)
+        return found
 
 
 class _Told:
