@@ -121,7 +121,8 @@ def _codes(column: pd.Series) -> tuple[Ints, tuple[str, ...]]:
 def _flag(instruments: pd.DataFrame, name: str) -> Ints:
     if name not in instruments:
         return np.zeros(len(instruments), np.int64)
-    return instruments[name].fillna(False).astype(np.int64).to_numpy()  # noqa: FBT003
+    found: Ints = instruments[name].fillna(False).astype(np.int64).to_numpy()  # noqa: FBT003
+    return found
 
 
 def _numbers(column: pd.Series, names: tuple[str, ...]) -> Ints:
@@ -129,7 +130,8 @@ def _numbers(column: pd.Series, names: tuple[str, ...]) -> Ints:
     if (found < 0).any():
         lost = column[found < 0].iloc[0]
         raise ValueError(f"{column.name} {lost!r} is not in its table; add its row there.")
-    return found.astype(np.int64)
+    numbers: Ints = found.astype(np.int64)
+    return numbers
 
 
 def _awards(
@@ -144,7 +146,7 @@ def _awards(
         }
     )
     found = found.drop_duplicates().sort_values(["firm", "year", "instrument"])
-    return tuple(found[name].to_numpy() for name in ("firm", "instrument", "year"))  # type: ignore[return-value]
+    return tuple(found[name].to_numpy() for name in ("firm", "instrument", "year"))
 
 
 def _calendar(calls: pd.DataFrame, instruments: tuple[str, ...]) -> dict[int, Ints]:

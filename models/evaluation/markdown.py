@@ -33,8 +33,8 @@ def _head(told: Json, notes: Mapping[str, str]) -> list[str]:
     return [
         *_noted(notes, "head"),
         (
-            f"History: {history['title']}; {history['awards']:,} awards (one a firm, instrument and "
-            f"year), {history['firms']:,} firms, {history['instruments']} instruments; digest "
+            f"History: {history['title']}; {history['awards']:,} awards (one a firm, instrument "
+            f"and year), {history['firms']:,} firms, {history['instruments']} instruments; digest "
             f"`{history['digest'][:16]}`. Seeds: {plan['seeds']}. Training from {plan['first']}."
         ),
     ]
@@ -94,8 +94,8 @@ def _chances(told: Json, span: str) -> list[str]:
     share = found["awarded"] / found["pairs"]
     lines = [
         (
-            f"{found['pairs']:,} pairs, {found['awarded']:,} awarded ({100 * share:.3f} %). The last "
-            "column is the log loss saved against LightGBM raw, in thousandths."
+            f"{found['pairs']:,} pairs, {found['awarded']:,} awarded ({100 * share:.3f} %). The "
+            "last column is the log loss saved against LightGBM raw, in thousandths."
         ),
         "",
     ]

@@ -11,7 +11,7 @@ from features.ledger import Floats, Ints, Ledger
 from models.calibration.monotone import Isotonic, VennAbers
 from models.calibration.parametric import Beta, Hierarchical, Platt, Raw
 from models.evaluation.chances import bins, clipped, log_loss, measured, redrawn
-from models.evaluation.rolling import Entrant, Rolling
+from models.evaluation.rolling import Rolling
 from models.rankers.contract import Relevance
 from recommender.statistics import paired_interval
 
@@ -106,11 +106,6 @@ def _calibrated(
     won = np.concatenate([rolling.frames[one].relevance for one in earlier])
     when = np.concatenate([np.full(len(scores[name, one, 0]), one) for one in earlier])
     return calibrator.fit(told, won, year=when).predict(scores[name, year, 0])
-
-
-def entrants(builds: Mapping[str, Callable[[int], Any]]) -> dict[str, Entrant]:
-    """One seed each: the outputs are compared pair by pair."""
-    return {name: Entrant(build) for name, build in builds.items()}
 
 
 def told_of(found: Outputs, *, reference: str, intervals: Sequence[str]) -> Json:

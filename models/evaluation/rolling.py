@@ -116,4 +116,5 @@ def by_query(
 
 def values_of(queries: pd.DataFrame, ranker: str, metric: str) -> Floats:
     """One metric of one ranker, query by query."""
-    return queries.loc[queries["ranker"] == ranker, metric].to_numpy(np.float64)
+    found: Floats = queries.loc[queries["ranker"] == ranker, metric].to_numpy(np.float64)
+    return found

@@ -1,21 +1,26 @@
 """The whole comparison on one history: rankers, chances, ablations, on two spans of years."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from features.ledger import Ledger
+from features.ledger import Floats, Ledger
 from models.evaluation.ablation import ablations
-from models.evaluation.propensity import entrants, known_rolling, outputs, told_of
+from models.evaluation.propensity import known_rolling, outputs, told_of
 from models.evaluation.reporting import over, ranking
 from models.evaluation.rolling import Entrant, Rolling, Told, by_query
 from models.history import History
+from models.rankers.contract import Learner
 from models.rankers.lineup import BASELINE, CHAMPION, SEEDED, Builder
+from models.rankers.mixture import Averaged
 
 Json = Any
 PROPENSITY, RAW_TREES, LOGIT = "propensity", "LightGBM raw", "ridge logit"
+MEMBERS = (LOGIT, "timeless logit then trees", RAW_TREES)
 CHOSEN_CALIBRATOR = "raw"
 
 
@@ -74,34 +79,41 @@ def queries(history: History, plan: Plan, say: Told) -> tuple[pd.DataFrame, Ledg
     return by_query(rolling, plan.tested, entered, say), ledger
 
 
-def chances(ledger: Ledger, plan: Plan, say: Told) -> Json:
-    """The report on chances of known firms, span by span."""
+def scores_of_known(
+    ledger: Ledger, plan: Plan, say: Told
+) -> tuple[Rolling, dict[tuple[str, int, int], Floats]]:
+    """Log-odds of every firm known before each year: of each member, and of their mean."""
     rolling = known_rolling(ledger, plan.years[1:], plan.jobs)
-    builder = Builder(plan.threads)
-    entered = entrants(
-        {
-            RAW_TREES: builder.chance_trees,
-            LOGIT: builder.ridge,
-            PROPENSITY: builder.propensity,
-        }
-    )
+    mean = Builder(plan.threads).propensity
+    weights = mean(0).weights
+    entered = {name: Entrant(partial(_member, mean, place)) for place, name in enumerate(MEMBERS)}
     early = [year for year in plan.years[2:] if year < min(plan.tested)]
-    scores = rolling.scores(early, {PROPENSITY: entered[PROPENSITY]}, say)
-    scores |= rolling.scores(plan.tested, entered, say)
-    shown = (RAW_TREES, f"{PROPENSITY}: {CHOSEN_CALIBRATOR}")
-    return {
-        name: told_of(
-            outputs(rolling, scores, span, plain=(RAW_TREES, LOGIT), calibrated=PROPENSITY),
-            reference=RAW_TREES,
-            intervals=shown,
-        )
-        for name, span in plan.spans.items()
-    }
+    scores = rolling.scores((*early, *plan.tested), entered, say)
+    for year in (*early, *plan.tested):
+        parts = [scores[name, year, 0] for name in MEMBERS]
+        scores[PROPENSITY, year, 0] = np.average(parts, axis=0, weights=np.asarray(weights))
+    return rolling, scores
+
+
+def _member(build: Callable[[int], Averaged], place: int, seed: int) -> Learner:
+    return build(seed).members[place]
+
+
+def chances(
+    rolling: Rolling, scores: Mapping[tuple[str, int, int], Floats], years: Sequence[int]
+) -> Json:
+    """The report on chances of known firms in some years."""
+    return told_of(
+        outputs(rolling, scores, years, plain=(RAW_TREES, LOGIT), calibrated=PROPENSITY),
+        reference=RAW_TREES,
+        intervals=(RAW_TREES, f"{PROPENSITY}: {CHOSEN_CALIBRATOR}"),
+    )
 
 
 def study(history: History, plan: Plan, say: Told) -> tuple[Json, pd.DataFrame]:
     """Everything that is told of a history, and the metrics by query behind it."""
     found, ledger = queries(history, plan, say)
+    rolling, scores = scores_of_known(ledger, plan, say)
     main = list(Builder().lineup())
     told: Json = {
         "history": {
@@ -120,7 +132,7 @@ def study(history: History, plan: Plan, say: Told) -> tuple[Json, pd.DataFrame]:
             for name, span in plan.spans.items()
         },
         "ablation": {name: _ablation(_of(found, span)) for name, span in plan.spans.items()},
-        "chances": chances(ledger, plan, say),
+        "chances": {name: chances(rolling, scores, span) for name, span in plan.spans.items()},
     }
     return told, found
 

@@ -92,7 +92,7 @@ class Builder:
             seed=seed,
             threads=self.threads,
         )
-        members = [self.ridge(seed), timeless, self.chance_trees(seed)]
+        members: list[Learner] = [self.ridge(seed), timeless, self.chance_trees(seed)]
         return Averaged(members=members, weights=[1.0, 1.0, 0.5])
 
     def lineup(self) -> Mapping[str, Build]:
