@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from models.serving.scoring import KINDS
+from models.serving.choosing import KINDS
 from tests.scorers import KIND, Popular, registry
 from tests.web.asking import SAMPLE
 from tests.web.markup import read
