@@ -23,7 +23,7 @@ MONEY = {
     "equity_raised_3y": 9_000, "equipment_rd_value": 8_000,
 }  # fmt: skip
 COUNTS = {"employees": 900, "rd_staff": 300, "st_staff": 400, "bachelor_staff": 500}
-YES_NO = ("owns_core_ip", "above_scale", "private", "main_product_in_sei", "accounts_audited")
+YES_NO = ("owns_core_ip", "above_scale", "private", "main_product_in_sei", "mainland_resident")
 CHOICES = {
     "applicant_kind": ("enterprise", "university", "institute", "institution"),
     "tax_credit_rating": ("a", "b", "m", "c", "d"),

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from recommender.benefit import Amount, reckon
+from recommender.catalogue.awarded import AwardCount
 from recommender.catalogue.reading import Current
-from recommender.firm.facts import Fact, Firm, Record, View
+from recommender.firm.facts import Fact, Firm, Holding, Record, View
+from recommender.statistics import Share
 from recommender.verdict import NO_SUBJECT, Missing, Requirements, Verdict, judge
 
 
@@ -23,15 +25,36 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """How often applications won, and what says so: outcomes and applications, both known.
+
+    `source` names the page read, or the history of outcomes and its digest.
+    """
+
+    share: Share
+    first: int
+    last: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A verdict with everything a reader needs beside it; `rank` starts at 1."""
+    """A verdict with everything a reader needs beside it; `rank` starts at 1.
+
+    `held` are the titles by which the applicant already has all that the instrument recognises.
+    `chance` is known only where outcomes and applications are; `awarded` is the latest count of
+    awards read, with or without applications.
+    """
 
     current: Current
     subject: Record | None
     verdict: Verdict
     amount: Amount | None
     score: Score
+    held: tuple[Holding, ...] = ()
     rank: int = 0
+    chance: Chance | None = None
+    awarded: AwardCount | None = None
 
     @property
     def planned(self) -> bool:
@@ -54,7 +77,7 @@ def _for_subjects(asked: Requirements, firm: Firm) -> list[Recommendation]:
     if records is None:
         return [_unlisted(asked, bare)]
     if not records:
-        return [_recommendation(current, None, NO_SUBJECT, None)]
+        return [Recommendation(current, None, NO_SUBJECT, None, Score(current.validity.live))]
     return [_one(asked, bare.of(record)) for record in records]
 
 
@@ -65,7 +88,8 @@ def _one(asked: Requirements, view: View) -> Recommendation:
     amount = None
     if benefit is not None and verdict.status != "ineligible":
         amount = reckon(benefit, view, lexicon=current.lexicon, own=current.instrument.id)
-    return _recommendation(current, view.subject, verdict, amount)
+    score = Score(current.validity.live)
+    return Recommendation(current, view.subject, verdict, amount, score, _held(current, view))
 
 
 def _unlisted(asked: Requirements, view: View) -> Recommendation:
@@ -79,7 +103,26 @@ def _unlisted(asked: Requirements, view: View) -> Recommendation:
     return replace(one, verdict=verdict)
 
 
-def _recommendation(
-    current: Current, subject: Record | None, verdict: Verdict, amount: Amount | None
-) -> Recommendation:
-    return Recommendation(current, subject, verdict, amount, Score(current.validity.live))
+def _held(current: Current, view: View) -> tuple[Holding, ...]:
+    """A holding for every title given that this applicant can have; none if one is lacking."""
+    vocabulary, day = current.lexicon.vocabulary, view.moment.as_of
+    kind = view.subject.values.get("kind") if view.subject else None
+    found: list[Holding] = []
+    for name in current.instrument.gives:
+        title = vocabulary.titles[name]
+        if title.kinds and kind is not None and kind not in title.kinds:
+            continue
+        held = _holdings(title.holder, view)
+        granting = [one for one in held if one.title in vocabulary.grants(name)]
+        now = [one for one in granting if one.on(day, now=view.moment.reference)]
+        if not now:
+            return ()
+        found.append(now[-1])
+    return tuple(dict.fromkeys(found))
+
+
+def _holdings(holder: str, view: View) -> tuple[Holding, ...]:
+    if holder == "firm":
+        return view.firm.titles.held
+    subject = view.subject
+    return subject.titles.held if subject is not None and subject.kind == holder else ()

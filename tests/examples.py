@@ -12,9 +12,9 @@ from recommender.recommendation import Recommendation
 from recommender.wording.amounts import amount_line
 from recommender.wording.clauses import pick
 from recommender.wording.nearmisses import near_miss_line
-from recommender.wording.phrases import NEAR, QUESTIONS, SETS, STATUS_SHORT
+from recommender.wording.phrases import NEAR, QUESTIONS, SETS
 from recommender.wording.questions import facts, heading, worth
-from recommender.wording.results import availability, title
+from recommender.wording.results import availability, standing, title
 from recommender.wording.sets import chosen_lines, excluded_line, total_line
 
 SAMPLES = Path(__file__).parents[1] / "data" / "sample"
@@ -53,7 +53,7 @@ def _example(path: Path, catalogue: Catalogue) -> Iterator[str]:
     counts = {name: len(ones) for name, ones in seen.groups.items()}
     yield (
         f"现在可申报 {counts['now']} 项,条件符合而未开放 {counts['ready']} 项,"
-        f"待补充 {counts['open']} 项,不符合 {counts['refused']} 项,"
+        f"待补充 {counts['open']} 项,已经持有 {counts['held']} 项,不符合 {counts['refused']} 项,"
         f"待核实 {counts['to_verify']} 项。"
     )
     yield ""
@@ -65,8 +65,8 @@ def _example(path: Path, catalogue: Catalogue) -> Iterator[str]:
 
 def _met(one: Recommendation) -> str:
     worth_ = f":{amount_line(one.amount, 'zh')}" if one.amount else ""
-    status = pick(STATUS_SHORT[one.verdict.status], "zh")
-    return f"{title(one, 'zh')}({status},{availability(one.current.availability, 'zh')}){worth_}"
+    when = availability(one.current.availability, "zh")
+    return f"{title(one, 'zh')}({standing(one, 'zh')},{when}){worth_}"
 
 
 def _advice(found: Answer) -> Iterator[str]:

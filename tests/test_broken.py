@@ -28,7 +28,7 @@ ELSEWHERE = {
     "file_too_large", "not_a_day", "day_outside", "records_too_many", "and_more", "file_not_text",
     "answer_instrument", "answer_unasked", "nothing_sent", "path_unknown", "method_unknown",
     "not_understood", "failed", "left_out_encoded", "left_out_chain", "carrier_unknown",
-    "sheet_not_left_out",
+    "sheet_not_left_out", "file_unreadable", "filter_unknown", "query_long",
 } | set(SENTENCES)  # fmt: skip
 """Too large for a fixture, or not refused while one file is read: see tests/web, the profile's
 and tests/recommender/catalogue/test_asks.py and test_left_out.py, test_plans.py; those of tables

@@ -1,17 +1,20 @@
 """The Flask application: pages, API, and the headers every answer carries."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from flask import Response, request
+from flask import Response, g, request
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from werkzeug.exceptions import HTTPException
 
-from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
+from recommender.catalogue.reading import shipped_folder
 from web.api import problems
 from web.api.answers import api
+from web.offered import SECONDS, Offered
 from web.pages import refusals
 from web.pages.answers import pages
+from web.pages.catalogue import catalogue_pages
 from web.settings import MAX_PROFILE_BYTES, MAX_REQUEST_BYTES
 
 _POLICY = "; ".join(
@@ -34,19 +37,28 @@ _HEADERS = {
 }
 
 
-def create_app(*, catalogue: Path | None = None) -> OpenAPI:
-    """Wire the application; the catalogue is read once, and a broken one stops the start.
+def create_app(
+    *,
+    catalogue: Path | None = None,
+    seconds: float = SECONDS,
+    models: Path | None = None,
+) -> OpenAPI:
+    """Wire the application; a broken catalogue stops the start, one broken later does not.
+
+    The catalogue's folder is looked at for changes once in so many seconds. `models` is a folder
+    of ranking models; one that cannot be used is told on the pages and does not stop the start.
 
     Raises
     ------
     CatalogueError
         With every problem of the catalogue.
     """
-    return application(read_catalogue(catalogue or shipped_folder()))
+    offered = Offered(catalogue or shipped_folder(), seconds=seconds, models=models)
+    return application(offered)
 
 
-def application(catalogue: Catalogue) -> OpenAPI:
-    """The application over a catalogue already read."""
+def application(offered: Offered) -> OpenAPI:
+    """The application over a catalogue on offer."""
     app = OpenAPI(
         __name__,
         info=Info(title="fundmatch", version="1"),
@@ -57,12 +69,23 @@ def application(catalogue: Catalogue) -> OpenAPI:
     )
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_PROFILE_BYTES
-    app.extensions["catalogue"] = catalogue
+    app.extensions["offered"] = offered
+    app.before_request(_offering(offered))
+    app.context_processor(lambda: {"offer": g.get("offer")})
     app.register_blueprint(pages)
+    app.register_blueprint(catalogue_pages)
     app.register_api(api)
     app.register_error_handler(HTTPException, _refused)
     app.after_request(_secured)
     return app
+
+
+def _offering(offered: Offered) -> Callable[[], None]:
+    def offer() -> None:
+        if request.endpoint != "static":
+            g.offer = offered.now()
+
+    return offer
 
 
 def _refused(error: HTTPException) -> Response:

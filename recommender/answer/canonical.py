@@ -12,10 +12,12 @@ from recommender.answer.asked import asked
 from recommender.answer.sets import sets
 from recommender.answer.values import plain
 from recommender.benefit import Amount
+from recommender.catalogue.awarded import AwardCount
 from recommender.catalogue.instruments import Source
 from recommender.indicators.lexicon import Lexicon
-from recommender.recommendation import Recommendation
+from recommender.recommendation import Chance, Recommendation
 from recommender.rules import nodes as n
+from recommender.units.dates import PartialDate
 from recommender.verdict import Evidence, Missing
 from recommender.vocabulary.fields import Label
 from recommender.wording import clauses
@@ -74,13 +76,40 @@ def recommendation(one: Recommendation) -> dict[str, Json]:
             "parts": dict(one.score.parts),
             "total": one.score.total,
         },
+        "held": [
+            {"title": held.title, "granted": _day(held.granted), "expires": _day(held.expires)}
+            for held in one.held
+        ],
         "rank": one.rank,
+        "chance": _chance(one.chance) if one.chance else None,
+        "awarded": _awarded(one.awarded) if one.awarded else None,
         "exact": verdict.exact,
         "evidence": [
             _evidence(leaf, current.lexicon, current.instrument.sources)
             for leaf in verdict.evidence
         ],
         "missing": [_missing(fact, current.lexicon) for fact in verdict.missing],
+    }
+
+
+def _chance(found: Chance) -> dict[str, Json]:
+    won = found.share
+    return {
+        "low": plain(won.low),
+        "high": plain(won.high),
+        "awarded": won.of,
+        "applied": won.out_of,
+        "years": [found.first, found.last],
+        "source": found.source,
+    }
+
+
+def _awarded(found: AwardCount) -> dict[str, Json]:
+    return {
+        "year": found.year,
+        "awarded": found.awarded,
+        "applied": found.applied,
+        "scope": bilingual(found.scope),
     }
 
 
@@ -167,3 +196,7 @@ def _amount(amount: Amount, lexicon: Lexicon) -> dict[str, Json]:
             )
         ],
     }
+
+
+def _day(day: PartialDate | None) -> str | None:
+    return str(day) if day else None

@@ -7,7 +7,7 @@ from typing import Literal
 from recommender.answer.answering import Answer
 from recommender.recommendation import Recommendation
 
-Group = Literal["now", "ready", "open", "refused", "to_verify"]
+Group = Literal["now", "ready", "open", "held", "refused", "to_verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,9 @@ class Overview:
     """An answer in groups, each in the answer's own order.
 
     `now` and `ready` hold live instruments whose conditions are met, with and without an open
-    call; `open` waits for facts. `met` adds up the money of conditions met; `possible`, from
-    nothing upwards, that of open verdicts and of subjects only planned.
+    call; `open` waits for facts; `held` are recognitions the applicant has already. `met` adds up
+    the money of conditions met; `possible`, from nothing upwards, that of open verdicts and of
+    subjects only planned.
     """
 
     groups: Mapping[Group, tuple[Recommendation, ...]]
@@ -40,7 +41,7 @@ class Overview:
 def overview(answer: Answer) -> Overview:
     """Put an answer in the order in which a reader can act on it."""
     groups: dict[Group, list[Recommendation]] = {
-        "now": [], "ready": [], "open": [], "refused": [], "to_verify": [],
+        "now": [], "ready": [], "open": [], "held": [], "refused": [], "to_verify": [],
     }  # fmt: skip
     for one in answer.recommendations:
         groups[group(one)].append(one)
@@ -61,6 +62,8 @@ def group(one: Recommendation) -> Group:
     match one.verdict.status:
         case "ineligible":
             return "refused"
+        case _ if one.held:
+            return "held"
         case "undetermined":
             return "open"
         case _:

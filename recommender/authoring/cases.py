@@ -3,7 +3,8 @@
 A file names an instrument, a day, a base profile and the status it must get. Each threshold
 changes one fact of the base: `pass` keeps the status, `fail` makes it ineligible (or `fail_to`),
 leaving the fact out makes it undetermined (or `unknown_to`). Each case changes what it says and
-expects what it says.
+expects what it says. Under `bases` stand further profiles, each the base with a change, such as
+one for another edition or branch, with a day, status, thresholds and cases of its own.
 """
 
 import copy
@@ -11,7 +12,7 @@ import json
 import pathlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -28,7 +29,9 @@ EXPECTATIONS = frozenset(
 )
 CASE_KEYS = EXPECTATIONS | {"name", "change", "as_of", "subject"}
 THRESHOLD_KEYS = frozenset({"set", "pass", "fail", "pass_to", "fail_to", "unknown_to"})
-FILE_KEYS = frozenset({"instrument", "as_of", "status", "base", "expect", "thresholds", "cases"})
+_PARTS = frozenset({"as_of", "status", "expect", "thresholds", "cases"})
+BASE_KEYS = _PARTS | {"name", "change"}
+FILE_KEYS = _PARTS | {"instrument", "base", "bases"}
 _GONE = object()
 Profile = Mapping[str, object]
 
@@ -83,13 +86,25 @@ def _problems(raw: object) -> Iterator[Found]:
         if key not in raw:
             yield (key,), "key_missing", {"found": key}
     yield from _strange(raw, FILE_KEYS, ())
-    for index, line in enumerate(raw.get("thresholds", [])):
-        yield from _strange(line, THRESHOLD_KEYS, ("thresholds", index))
-    for index, case in enumerate(raw.get("cases", [])):
-        at = ("cases", index)
-        yield from _strange(case, CASE_KEYS, at)
+    yield from _lines(raw, ())
+    for index, base in enumerate(raw.get("bases", [])):
+        yield from _strange(base, BASE_KEYS, ("bases", index))
+        for key in ("name", "change"):
+            if key not in base:
+                yield ("bases", index, key), "key_missing", {"found": key}
+        yield from _lines(base, ("bases", index))
+
+
+def _lines(part: Mapping[str, object], at: Path) -> Iterator[Found]:
+    """What is wrong with thresholds and cases."""
+    file = _File(part)
+    for index, line in enumerate(file.parts("thresholds")):
+        yield from _strange(line, THRESHOLD_KEYS, (*at, "thresholds", index))
+    for index, case in enumerate(file.parts("cases")):
+        here = (*at, "cases", index)
+        yield from _strange(case, CASE_KEYS, here)
         if not case.keys() & EXPECTATIONS:
-            yield at, "one_of", {"options": ", ".join(sorted(EXPECTATIONS))}
+            yield here, "one_of", {"options": ", ".join(sorted(EXPECTATIONS))}
 
 
 def _strange(found: Mapping[str, object], known: frozenset[str], at: Path) -> Iterator[Found]:
@@ -100,14 +115,29 @@ def _strange(found: Mapping[str, object], known: frozenset[str], at: Path) -> It
 
 def _cases(raw: Mapping[str, object]) -> Iterator[Case]:
     file = _File(raw)
-    yield file.case("base", {}, {"verdict": raw["status"], **file.part("expect")})
+    yield from _of_base(file, "base")
+    for part in file.parts("bases"):
+        profile = changed(file.part("base"), _told(part))
+        own = {key: part.get(key, raw[key]) for key in ("as_of", "status")}
+        name = str(part["name"])
+        other = _File({**part, **own, "instrument": raw["instrument"], "base": profile}, name)
+        yield from _of_base(other, name)
+
+
+def _of_base(file: "_File", name: str) -> Iterator[Case]:
+    first = file.case(name, {}, {"verdict": file.raw["status"], **file.part("expect")})
+    yield replace(first, name=name)
     for line in file.parts("thresholds"):
         yield from _threshold(file, line)
     for case in file.parts("cases"):
-        change = case.get("change") or {}
-        assert isinstance(change, dict)  # noqa: S101
-        gone = {key: _GONE if value is None else value for key, value in change.items()}
-        yield file.case(str(case["name"]), gone, case, day=case.get("as_of"))
+        yield file.case(str(case["name"]), _told(case), case, day=case.get("as_of"))
+
+
+def _told(case: Mapping[str, object]) -> Mapping[str, object]:
+    """What a case or base changes; null takes a fact away."""
+    change = case.get("change") or {}
+    assert isinstance(change, dict)  # noqa: S101
+    return {key: _GONE if value is None else value for key, value in change.items()}
 
 
 def _threshold(file: "_File", line: Mapping[str, object]) -> Iterator[Case]:
@@ -124,6 +154,7 @@ def _threshold(file: "_File", line: Mapping[str, object]) -> Iterator[Case]:
 @dataclass(frozen=True, slots=True)
 class _File:
     raw: Mapping[str, object]
+    base: str = ""
 
     def part(self, key: str) -> Mapping[str, object]:
         found = self.raw.get(key) or {}
@@ -145,7 +176,8 @@ class _File:
     ) -> Case:
         asked = PartialDate.parse(str(day or self.raw["as_of"])).first
         profile = changed(self.part("base"), change)
-        return Case(str(self.raw["instrument"]), name, profile, asked, expected)
+        told = f"{self.base}: {name}" if self.base else name
+        return Case(str(self.raw["instrument"]), told, profile, asked, expected)
 
 
 def changed(base: Profile, changes: Mapping[str, object]) -> Profile:

@@ -50,7 +50,7 @@ class Figure:
 def figures(edition: Edition, lexicon: Lexicon, *, own: Mapping[str, object]) -> list[Figure]:
     """The figures of an edition and of the indicators it asks for; `own` are the file's."""
     found = list(_inside(edition, (), lexicon))
-    waiting = list(_names(edition, lexicon))
+    waiting = list(named(edition, lexicon))
     done: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -60,24 +60,24 @@ def figures(edition: Edition, lexicon: Lexicon, *, own: Mapping[str, object]) ->
         measure = lexicon.indicators[name].measure
         inner = _inside(measure, ("indicators", name, "measure"), lexicon)
         found += [replace(one, shared=name not in own) for one in inner]
-        waiting += _names(measure, lexicon)
+        waiting += named(measure, lexicon)
     return found
 
 
-def _names(found: object, lexicon: Lexicon) -> Iterator[str]:
-    """Every indicator that is named somewhere inside."""
+def named(found: object, lexicon: Lexicon) -> Iterator[str]:
+    """The indicators that are named somewhere inside, as often as they are."""
     if isinstance(found, str):
         if found in lexicon.indicators:
             yield found
     elif isinstance(found, Mapping):
         for part in found.values():
-            yield from _names(part, lexicon)
+            yield from named(part, lexicon)
     elif isinstance(found, tuple):
         for part in found:
-            yield from _names(part, lexicon)
+            yield from named(part, lexicon)
     elif is_dataclass(found) and not isinstance(found, _SILENT):
         for one in fields(found):
-            yield from _names(getattr(found, one.name), lexicon)
+            yield from named(getattr(found, one.name), lexicon)
 
 
 def _inside(found: object, at: Path, lexicon: Lexicon) -> Iterator[Figure]:
@@ -103,6 +103,8 @@ def _keys(found: object, at: Path, lexicon: Lexicon) -> Iterator[Figure]:
     for one in fields(found):  # type: ignore[arg-type]
         part, key = getattr(found, one.name), written_key(one.name, found)
         plain = isinstance(part, str | int) and not isinstance(part, bool)
+        if key == "years" and isinstance(getattr(found, "sum", None), tuple):
+            continue
         if plain and (kind := _kind(key, found)):
             yield from _figure(kind, part, (*at, key))
         elif not plain:

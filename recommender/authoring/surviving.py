@@ -8,8 +8,11 @@ from recommender.authoring.answers import answered, misses
 from recommender.authoring.cases import Case
 from recommender.authoring.cells import Cells
 from recommender.authoring.examining import Asking, askings
+from recommender.authoring.figures import named
 from recommender.authoring.formulas import Denied, TooHardError, satisfiable
+from recommender.authoring.levelling import leveled
 from recommender.authoring.mutants import Mutant, mutants
+from recommender.authoring.scores import Version, alike, meaning
 from recommender.catalogue.instruments import Instrument
 from recommender.catalogue.reading import Catalogue
 from recommender.catalogue.validity import edition_on
@@ -45,16 +48,33 @@ def survey(name: str, cases: Sequence[Case], catalogue: Catalogue) -> Survey:
 
 
 def _alike(instrument: Instrument, mutant: Mutant, lexicon: Lexicon) -> bool:
-    """Whether the conditions of an edition and of its changed copy always agree."""
-    if not mutant.place.startswith(("eligibility", "rounds")):
-        return False
-    pairs = zip(askings(instrument, lexicon), askings(mutant.instrument, lexicon), strict=True)
-    return all(
-        _agree(_whole(before), _whole(after), day, lexicon)
-        for (index, before), (_, after) in pairs
-        for day in before.days
-        if index == mutant.edition
-    )
+    """Whether an instrument and its changed copy answer alike, whatever the firm."""
+    if mutant.place.startswith("benefit"):
+        one, other = (i.editions[mutant.edition].benefit for i in (instrument, mutant.instrument))
+        return bool(one and other) and leveled(one) == leveled(other)  # type: ignore[arg-type]
+    pairs = list(_versions(instrument, mutant, lexicon))
+    if all(alike(*each) for each in pairs):
+        return not _paid_by(instrument, mutant, lexicon)
+    own = mutant.place.startswith("indicators")
+    return not own and all(_agree(old.tree, new.tree, day, lexicon) for old, new, day in pairs)
+
+
+def _versions(
+    instrument: Instrument, mutant: Mutant, lexicon: Lexicon
+) -> Iterator[tuple[Version, Version, date]]:
+    """The conditions that may differ, before and after, on each day that counts."""
+    old, new = askings(instrument, lexicon), askings(mutant.instrument, mutant.lexicon)
+    for (index, before), (_, after) in zip(old, new, strict=True):
+        if index == mutant.edition or mutant.place.startswith("indicators"):
+            for day in before.days:
+                first = Version(_whole(before), lexicon)
+                yield first, Version(_whole(after), mutant.lexicon), day
+
+
+def _paid_by(instrument: Instrument, mutant: Mutant, lexicon: Lexicon) -> bool:
+    """Whether a benefit is worked out with an indicator that is another now."""
+    names = {name for one in instrument.editions for name in named(one.benefit, lexicon)}
+    return any(meaning(name, lexicon) != meaning(name, mutant.lexicon) for name in names)
 
 
 def _whole(asking: Asking) -> n.Condition:

@@ -69,21 +69,21 @@ class Catalogue:
         if (name, day) not in self._days:
             if len(self._days) >= MOST_KEPT:
                 self._days.clear()
-            self._days[name, day] = self._current(instrument, day)
+            edition = edition_on(instrument, day)
+            found = None if edition is None else self.as_if(name, edition, day)
+            self._days[name, day] = found
         return self._days[name, day]
 
-    def _current(self, instrument: Instrument, day: date) -> Current | None:
-        edition = edition_on(instrument, day)
-        if edition is None:
-            return None
+    def as_if(self, name: str, edition: Edition, day: date) -> Current:
+        """One instrument on a day as if a certain edition of it spoke then."""
         return Current(
-            instrument,
+            self.instruments[name],
             edition,
             current_round(edition, day),
             validity(edition, day),
             availability(edition, day),
             moment(edition, day),
-            self.lexicons[instrument.id],
+            self.lexicons[name],
         )
 
 

@@ -67,8 +67,9 @@ class Portfolio:
 
 
 def portfolio(found: Sequence[Recommendation], firm: Firm, *, as_of: date) -> Portfolio:
-    """Choose among the live recommendations of an answer."""
-    items = [one for one in found if one.score.live and one.verdict.status in _POSSIBLE]
+    """Choose among the live recommendations of an answer, but for titles held already."""
+    offered = [one for one in found if one.score.live and not one.held]
+    items = [one for one in offered if one.verdict.status in _POSSIBLE]
     read = rules(items, firm, as_of=as_of)
     pairs = tuple((items[i], items[j]) for i, j in sorted(read.unread))
     return Portfolio(_select(items, read, "careful"), _select(items, read, "possible"), pairs)

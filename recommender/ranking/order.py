@@ -33,7 +33,11 @@ def ranked(
     """
     points = ranker.score(found, firm, as_of=as_of)
     scored = [
-        replace(one, score=Score(one.current.validity.live, dict(each.parts)))
+        replace(
+            one,
+            score=Score(one.current.validity.live, dict(each.parts)),
+            chance=each.chance or one.chance,
+        )
         for one, each in zip(found, points, strict=True)
     ]
     ordered = sorted(scored, key=_order)

@@ -16,7 +16,7 @@ from datetime import date
 from recommender.catalogue.validity import Availability
 from recommender.firm.facts import Firm
 from recommender.ranking.fit import Texts, likeness
-from recommender.recommendation import Recommendation
+from recommender.recommendation import Chance, Recommendation
 from recommender.units.dates import PartialDate, days_between
 
 PARTS = ("certainty", "money", "deadline", "fit")
@@ -29,9 +29,10 @@ _MOST_FIT = 50
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Points by part, whole numbers that add up to the total."""
+    """Points by part, whole numbers that add up to the total; a chance where one is known."""
 
     parts: Mapping[str, int]
+    chance: Chance | None = None
 
     @property
     def total(self) -> int:

@@ -6,10 +6,11 @@ Davison and Hinkley 1997, section 3.8), and the ends are percentiles of the mean
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Interval:
 
 
 def paired_interval(
-    differences: ArrayLike, groups: ArrayLike, *, draws: int, seed: int, level: float
+    differences: "ArrayLike", groups: "ArrayLike", *, draws: int, seed: int, level: float
 ) -> Interval:
     """The mean of paired differences with its interval by drawing whole groups.
 
@@ -50,6 +51,8 @@ def paired_interval(
     >>> paired_interval([1.0, 1.0, 1.0], ["a", "a", "b"], draws=100, seed=0, level=0.95)
     Interval(mean=1.0, low=1.0, high=1.0)
     """
+    import numpy as np
+
     values = np.asarray(differences, dtype=np.float64)
     _refuse(values, groups, draws=draws, level=level)
     means = np.array(
@@ -60,8 +63,10 @@ def paired_interval(
     return Interval(float(values.mean()), float(low), float(high))
 
 
-def resampled(groups: ArrayLike, *, draws: int, seed: int) -> Iterator[NDArray[np.int64]]:
+def resampled(groups: "ArrayLike", *, draws: int, seed: int) -> "Iterator[NDArray[np.int64]]":
     """For each draw, how often each query is in the sample: as often as its group was drawn."""
+    import numpy as np
+
     names, place = np.unique(np.asarray(groups), return_inverse=True)
     generator = np.random.default_rng(seed)
     for _ in range(draws):
@@ -69,7 +74,9 @@ def resampled(groups: ArrayLike, *, draws: int, seed: int) -> Iterator[NDArray[n
         yield np.bincount(drawn, minlength=len(names))[place]
 
 
-def _refuse(values: NDArray[Any], groups: ArrayLike, *, draws: int, level: float) -> None:
+def _refuse(values: "NDArray[Any]", groups: "ArrayLike", *, draws: int, level: float) -> None:
+    import numpy as np
+
     count = len(np.asarray(groups))
     if not len(values) or len(values) != count:
         raise ValueError(f"{len(values)} differences and {count} groups. Give one group to each.")

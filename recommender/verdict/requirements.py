@@ -31,15 +31,16 @@ class Requirements:
 @lru_cache(maxsize=MOST_KEPT)
 def requirements(current: Current) -> Requirements:
     """Compile who may apply, the edition's conditions, the round's, and what was not read."""
-    sections = list(_sections(current))
-    tree = n.AllOf(tuple(part for _, part in sections))
+    found = sections(current)
+    tree = n.AllOf(tuple(part for _, part in found))
     program = compiled(tree, lexicon=current.lexicon, moment=current.moment)
-    names = [name for name, _ in sections]
+    names = [name for name, _ in found]
     paths = tuple(_renamed(leaf.path, names) for leaf in program.leaves)
     return Requirements(current, program, paths)
 
 
-def _sections(current: Current) -> "list[tuple[str, n.Condition]]":
+def sections(current: Current) -> "list[tuple[str, n.Condition]]":
+    """What is asked, section by section; a name says from which part of the instrument it is."""
     found = _applicant(current.instrument)
     if current.edition.eligibility is not None:
         found.append(("eligibility", current.edition.eligibility))

@@ -14,6 +14,9 @@ FieldType = Literal[
 NUMERIC: frozenset[str] = frozenset({"money", "ratio", "count", "number", "date"})
 Level = Literal["district", "city", "province", "nation"]
 LEVELS: tuple[Level, ...] = get_args(Level)
+Period = Literal[
+    "fiscal_year", "claim_year", "year", "two_years", "three_years", "policy_year"
+]  # fmt: skip
 CanChange = Literal["up", "down", "either", "no"]
 STRICT = ConfigDict(extra="forbid")
 
@@ -35,7 +38,8 @@ class Label:
 class Field:
     """A named fact about a subject: money is held in 分, ratios as fractions, dates as days.
 
-    `can_become` names the options a firm may come to, where it may not come to all of them.
+    `can_become` names the options a firm may come to, where it may not come to all of them;
+    `period` is the time that a quantity is summed or counted over.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
@@ -52,6 +56,7 @@ class Field:
     can_become: tuple[str, ...] = ()
     several: bool = False
     signed: bool = False
+    period: Period | None = None
 
     @property
     def label(self) -> Label:

@@ -11,7 +11,7 @@ from recommender.errors import CatalogueError, Problem, ProblemsError
 from recommender.resources.shapes import told
 from recommender.resources.strict_yaml import Path as Place
 from recommender.resources.strict_yaml import Positions, dotted, load
-from recommender.vocabulary.fields import STRICT, Field, Label, Title, Vocabulary
+from recommender.vocabulary.fields import STRICT, Field, Label, Period, Title, Vocabulary
 
 _ORDER = ("firm", "accounts")
 Shape = TypeVar("Shape")
@@ -19,13 +19,14 @@ Shape = TypeVar("Shape")
 
 @dataclass(frozen=True, slots=True)
 class _SubjectFile:
-    """The fields of one kind of subject, and its words."""
+    """The fields of one kind of subject, its words, and the period all its fields are told for."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     subject: str
     zh: str
     en: str
     fields: Mapping[str, Mapping[str, object]]
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class _Reader:
         prefix = "" if read.subject in _ORDER else f"{read.subject}."
         for key, entry in read.fields.items():
             name = f"{prefix}{key}"
-            named = {**entry, "name": name, "subject": read.subject}
+            named = {"period": read.period, **entry, "name": name, "subject": read.subject}
             found = self.shaped(_FIELD, named, ("fields", key), file, positions)
             self.fields |= {name: found} if found else {}
 

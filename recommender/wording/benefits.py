@@ -1,6 +1,7 @@
 """What an edition grants, in words and before any firm is known: 关键设备 × 5%,封顶3,000万元."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recommender.catalogue.grants import Benefit, Cap, Case, Cases, Ceiling, Tiers, Uplift
 from recommender.catalogue.grants import Step as Tier
@@ -8,21 +9,40 @@ from recommender.indicators.lexicon import Lexicon
 from recommender.units.money import format_money, parse_money
 from recommender.wording import phrases
 from recommender.wording.clauses import outline, pick, said
+from recommender.wording.items import Item
 from recommender.wording.values import Lang
 
 
-def benefit_lines(benefit: Benefit, lexicon: Lexicon, lang: Lang) -> Iterator[str]:
-    """One line for each thing the text says about the benefit, in the order of reckoning."""
+def benefit_items(benefit: Benefit, lexicon: Lexicon, lang: Lang) -> tuple[Item, ...]:
+    """One item for each thing the text says about the benefit; its parts stand below the first."""
     told = _Words(lexicon, lang)
-    yield f"{pick(phrases.AMOUNT_KIND[benefit.kind], lang)} {told.award(benefit)}".rstrip()
+    kind = pick(phrases.AMOUNT_KIND[benefit.kind], lang)
+    parts = tuple(_part(part, lexicon, lang) for part in benefit.parts)
+    items = [Item(f"{kind} {told.award(benefit)}".rstrip(), parts)]
     if benefit.text:
-        yield said(benefit.text, lang)
-    for part in benefit.parts:
-        for line in benefit_lines(part, lexicon, lang):
-            yield f"  {line}"
-    yield from told.limits(benefit)
+        items.append(Item(said(benefit.text, lang)))
+    items += map(Item, told.limits(benefit))
     if benefit.unread:
-        yield pick(phrases.GRANT["unread"], lang).format(said(benefit.unread, lang))
+        items.append(Item(said(benefit.unread, lang), mark="unread"))
+    return tuple(items)
+
+
+def _part(benefit: Benefit, lexicon: Lexicon, lang: Lang) -> Item:
+    first, *others = benefit_items(benefit, lexicon, lang)
+    return replace(first, below=(*first.below, *others))
+
+
+def benefit_brief(benefit: Benefit, lexicon: Lexicon, lang: Lang) -> str:
+    """The kind of a benefit with its cap or amount, where one figure says it."""
+    told = _Words(lexicon, lang)
+    kind = pick(phrases.AMOUNT_KIND[benefit.kind], lang)
+    if benefit.cap and not isinstance(benefit.cap.amount, Cases):
+        cap = told.cap(replace(benefit.cap, shared_between=()))
+        return pick(phrases.GRANT["kind_cap"], lang).format(kind, cap)
+    if isinstance(benefit.amount, str | int):
+        most = pick(phrases.GRANT["most"], lang) if benefit.at_most else "{}"
+        return f"{kind} {most.format(told.worth(benefit.amount))}"
+    return kind
 
 
 def money_text(raw: object, lang: Lang) -> str:

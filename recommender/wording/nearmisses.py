@@ -71,6 +71,11 @@ def _what(change: Change, miss: NearMiss, lang: Lang) -> str:
         return _record(change, miss, lang)
     assert change.quantity is not None  # noqa: S101
     quantity = lexicon.quantity(change.quantity)
+    before, after = change.before, change.after
+    if isinstance(before, frozenset) and isinstance(after, frozenset):
+        gained = shown(after - before, quantity, lang)
+        gain = pick(phrases.NEAR["gain"], lang)
+        return gain.format(label=said(quantity.label, lang), gained=gained)
     return words.format(
         label=said(quantity.label, lang),
         before=shown(change.before, quantity, lang),

@@ -6,16 +6,16 @@ from recommender.catalogue.instruments import Application, Edition, Instrument
 from recommender.indicators.lexicon import Lexicon
 from recommender.rules import nodes as n
 from recommender.wording import phrases
-from recommender.wording.benefits import benefit_lines
-from recommender.wording.clauses import clause, pick, said
+from recommender.wording.benefits import benefit_items
+from recommender.wording.clauses import clause, outline, pick, said
+from recommender.wording.items import Item, Mark, indented
 from recommender.wording.values import Lang
 
 _JOINED = {
     "all": ("全部符合:", "all of:"),
     "any": ("任一符合:", "any of:"),
     "not": ("不得:", "must not be:"),
-    "when": ("当:", "when:"),
-    "then": ("则:", "then:"),
+    "when": ("当{guard}时:", "when {guard}:"),
 }
 
 
@@ -43,8 +43,9 @@ def _edition(edition: Edition, lexicon: Lexicon, lang: Lang) -> Iterator[str]:
     for preference in edition.preferences:
         yield "  " + {"zh": "择优:", "en": "preferred: "}[lang] + said(preference, lang)
     if edition.benefit:
-        for told in benefit_lines(edition.benefit, lexicon, lang):
-            yield f"  ¥ {told}"
+        yield from indented(
+            benefit_items(edition.benefit, lexicon, lang), lang, depth=1, lead="¥ "
+        )
     for rule in edition.cumulation:
         if rule.text:
             yield f"  ⊘ {said(rule.text, lang)}"
@@ -71,23 +72,29 @@ def _application(application: Application, lang: Lang) -> str:
 
 def outline_lines(tree: n.Condition, lexicon: Lexicon, lang: Lang, *, depth: int) -> Iterator[str]:
     """A condition as an indented outline."""
-    pad = "  " * depth
+    return indented((outline_item(tree, lexicon, lang),), lang, depth=depth)
+
+
+def outline_item(tree: n.Condition, lexicon: Lexicon, lang: Lang) -> Item:
+    """A condition as an item with its parts below; records that no author worded are opened."""
+    below = tuple(outline_item(part, lexicon, lang) for _, part in n.children(tree))
     match tree:
-        case n.AllOf(parts) | n.AnyOf(parts):
-            yield pad + pick(_JOINED["all" if isinstance(tree, n.AllOf) else "any"], lang)
-            for part in parts:
-                yield from outline_lines(part, lexicon, lang, depth=depth + 1)
-        case n.AtLeast(count, parts):
-            yield pad + pick(phrases.JOINERS["at_least"], lang).format(count=count)
-            for part in parts:
-                yield from outline_lines(part, lexicon, lang, depth=depth + 1)
-        case n.Not(part):
-            yield pad + pick(_JOINED["not"], lang)
-            yield from outline_lines(part, lexicon, lang, depth=depth + 1)
-        case n.When(guard, then):
-            for key, part in (("when", guard), ("then", then)):
-                yield pad + pick(_JOINED[key], lang)
-                yield from outline_lines(part, lexicon, lang, depth=depth + 1)
+        case n.AllOf() | n.AnyOf():
+            return Item(pick(_JOINED["all" if isinstance(tree, n.AllOf) else "any"], lang), below)
+        case n.AtLeast(count):
+            return Item(pick(phrases.JOINERS["at_least"], lang).format(count=count), below)
+        case n.Not():
+            return Item(pick(_JOINED["not"], lang), below)
+        case n.When(guard=guard):
+            told = outline(guard, lexicon, lang)
+            return Item(pick(_JOINED["when"], lang).format(guard=told), below[1:])
         case _:
-            source = f" [{tree.source}]" if tree.source else ""
-            yield f"{pad}- {clause(tree, lexicon, lang)}{source}"
+            return _leaf(tree, lexicon, lang)
+
+
+def _leaf(leaf: n.Leaf, lexicon: Lexicon, lang: Lang) -> Item:
+    mark: Mark | None = None
+    if isinstance(leaf, n.Judgement | n.Unread):
+        mark = "judgement" if isinstance(leaf, n.Judgement) else "unread"
+    told = clause(leaf, lexicon, lang)
+    return Item(told, (), mark, leaf.source, leaf.article)

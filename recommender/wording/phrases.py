@@ -71,6 +71,7 @@ NEAR = {
     "above": ("超过{}", "more than {}"),
     "below": ("低于{}", "less than {}"),
     "set": ("{label}由{before}变为{after}", "{label}: {after} instead of {before}"),
+    "gain": ("{label}增加“{gained}”", "{label}: {gained} besides"),
     "obtain": ("取得「{title}」", "obtain {title}"),
     "add": ("新增{count}条{kind}({record})", "add {count} {kind} ({record})"),
     "accounts": (
@@ -103,6 +104,10 @@ SETS = {
     "waiting": (
         ";其中{money}({many}项)取决于尚未提供的事实",
         "; {money} of it ({many} awards) rests on facts not told yet",
+    ),
+    "waiting_none": (
+        ";其中{many}项取决于尚未提供的事实",
+        "; {many} of the awards rest on facts not told yet",
     ),
     "left_out": ("未列入", "Left out"),
     "because": (" ← 因已选 {}", " ← because of {}"),
@@ -159,9 +164,10 @@ GRANT = {
     "at_most": ("以上为上限,实际由主管部门确定", "an upper limit; the authority decides"),
     "share": ("{}承担 {}", "{} pays {}"),
     "years": ("按年计,最多{}年", "for each year, at most {} years"),
+    "kind_cap": ("{},{}", "{}, {}"),
+    "most": ("最高 {}", "up to {}"),
     "cap": ("{}封顶 {}", "cap {} {}"),
     "shared": ("({}合计)", " (shared by {})"),
-    "unread": ("未读到:{}", "not read: {}"),
 }
 PER = {
     "firm": ("每企业", "per firm"),
@@ -173,6 +179,14 @@ PER = {
     "loan": ("每笔贷款", "per loan"),
     "unit": ("每台", "per unit"),
     "platform": ("每平台", "per platform"),
+}
+PERIOD = {
+    "fiscal_year": ("会计年度", "fiscal year"),
+    "claim_year": ("申报年度", "year of the claim"),
+    "year": ("一年", "one year"),
+    "two_years": ("近两年", "last two years"),
+    "three_years": ("近三年", "last three years"),
+    "policy_year": ("保单年度", "policy year"),
 }
 ROLE = {"maker": ("研制方", "maker"), "user": ("使用方", "user")}
 LEVEL = {
@@ -196,6 +210,8 @@ SECTION = {
     "reading": ("阅读范围", "extent of reading"),
 }
 HELD = {
+    "already": (",已持有「{title}」", ", {title} is held already"),
+    "until": (",已持有「{title}」,有效期至{day}", ", {title} is held already, until {day}"),
     "now": ("持有称号「{titles}」", "holds the title {titles}"),
     "granted": (
         "在{first}至{last}间获得「{titles}」",

@@ -53,6 +53,20 @@ def validity(found: Validity, lang: Lang) -> str:
     return told
 
 
+def standing(one: Recommendation, lang: Lang) -> str:
+    """The verdict in a word or two, and titles held already with their last day."""
+    told = pick(phrases.STATUS_SHORT[one.verdict.status], lang)
+    if one.verdict.status == "ineligible":
+        return told
+    for held in one.held:
+        name = one.current.lexicon.vocabulary.titles[held.title]
+        key = "until" if held.expires else "already"
+        told += pick(phrases.HELD[key], lang).format(
+            title=held.title if lang == "zh" else name.en, day=held.expires
+        )
+    return told
+
+
 def title(one: Recommendation, lang: Lang) -> str:
     """The instrument, and the subject it was judged for; planned ones are marked."""
     told = said(one.current.instrument.name, lang)
@@ -115,6 +129,3 @@ def no_subject(current: Current, lang: Lang) -> str:
     """That the firm has nothing the instrument could be granted to."""
     kind = current.lexicon.vocabulary.subjects[current.instrument.subject.kind]
     return pick(phrases.ANSWER["no_subject"], lang).format(kind=said(kind, lang))
-
-
-__all__ = ["Line", "Mark", "availability", "cited", "lines", "no_subject", "title", "validity"]

@@ -63,7 +63,7 @@ _SENTENCES = {
         "编号|名称|门类|层级|效力|申报",
         "id|name|family|level|validity|applications",
     ),
-    "field_heads": ("字段|类型|单位|含义", "field|type|unit|meaning"),
+    "field_heads": ("字段|类型|单位|期间|含义", "field|type|unit|period|meaning"),
     "no_history": (
         "没有指明历史数据：写 --history 文件夹，或设环境变量 FUNDMATCH_HISTORY",
         "No history is named. Write --history DIR or set FUNDMATCH_HISTORY",

@@ -7,6 +7,7 @@ import pytest
 from recommender.answer import answer
 from recommender.indicators.reading import read_firm
 from tests.web.asking import DAY, LATEST, SAMPLE
+from tests.web.browsing import browser, served
 from web.application import create_app
 from web.settings import read_day
 
@@ -19,9 +20,29 @@ def app():
 @pytest.fixture
 def client(app, monkeypatch):
     """The clock stands still, or the years of the short form would move on."""
-    for module in ("web.pages.answers", "web.api.answers"):
+    for module in ("web.pages.answers", "web.pages.addresses", "web.api.answers"):
         monkeypatch.setattr(f"{module}.today", lambda: date(LATEST + 1, 11, 1))
     return app.test_client()
+
+
+@pytest.fixture(scope="module")
+def site(app):
+    """The address of the pages while they are served."""
+    with served(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def driver():
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture
+def without_scripts(driver):
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    yield driver
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +54,7 @@ def sample() -> bytes:
 def found(app, sample):
     """The answer for the sample firm on a day."""
     firm = read_firm(sample, file="sample")
-    return answer(firm, app.extensions["catalogue"], as_of=read_day(DAY))
+    return answer(firm, app.extensions["offered"].now().catalogue, as_of=read_day(DAY))
 
 
 @pytest.fixture(scope="session")

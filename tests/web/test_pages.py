@@ -38,6 +38,18 @@ def asked(client, broken, request):
             "mistakes": lambda: ask(client, lang, profile=broken, as_of="x"),
             "form_mistakes": lambda: ask(client, lang, uscc="1", as_of="x"),
             "lost": lambda: client.get("/nosuch" + with_lang),
+            "about": lambda: client.get(f"/{with_lang}&about=nation-hnte"),
+            "about_answer": lambda: ask(client, lang, profile="profile: 1", about="nation-hnte"),
+            "catalogue": lambda: client.get(f"/catalogue{with_lang}"),
+            "catalogue_then": lambda: client.get(f"/catalogue{with_lang}&as_of=2018-06-01&q=zzqs"),
+            "catalogue_none": lambda: client.get(f"/catalogue{with_lang}&q=xx&region=340100"),
+            "catalogue_mistakes": lambda: client.get(f"/catalogue{with_lang}&as_of=x&level=moon"),
+            "instrument": lambda: client.get(f"/catalogue/nation-hnte{with_lang}"),
+            "instrument_then": lambda: client.get(
+                f"/catalogue/ah-zjtx-sme{with_lang}&as_of=2018-06-01&edition=nosuch"
+            ),
+            "instrument_lost": lambda: client.get(f"/catalogue/nation-hnt{with_lang}"),
+            "doctor": lambda: client.get(f"/doctor{with_lang}"),
             "method": lambda: client.post("/sample" + with_lang),
             "too_large": lambda: ask(client, lang, profile="x" * MAX_REQUEST_BYTES),
             "nothing_sent": lambda: ask(client, lang),
@@ -52,7 +64,9 @@ def asked(client, broken, request):
 PAGES = {
     "home": 200, "answer": 200, "answer_now": 200, "nothing_known": 200, "nothing_then": 200,
     "mistakes": 422, "form_mistakes": 422, "nothing_sent": 422, "no_yaml": 422, "no_text": 422,
-    "lost": 404, "method": 405, "too_large": 413, "failed": 500,
+    "lost": 404, "method": 405, "too_large": 413, "failed": 500, "about": 200, "about_answer": 200,
+    "catalogue": 200, "catalogue_then": 200, "catalogue_none": 200, "catalogue_mistakes": 422,
+    "instrument": 200, "instrument_then": 200, "instrument_lost": 404, "doctor": 200,
 }  # fmt: skip
 
 
@@ -112,7 +126,9 @@ def test_a_page_runs_no_script_and_loads_nothing_from_elsewhere(asked, name, lan
 def test_a_page_is_kept_by_nobody(asked, name):
     found = asked(name, "zh")
 
-    assert found.headers["Cache-Control"] == ("no-cache" if name == "home" else "no-store")
+    assert found.headers["Cache-Control"] == (
+        "no-cache" if name in {"home", "about"} else "no-store"
+    )
     assert "Set-Cookie" not in found.headers
 
 

@@ -1,29 +1,32 @@
 """`POST /api/v1/answers`: a profile in, the canonical answer out."""
 
 from datetime import date
-from typing import ClassVar, cast
+from typing import ClassVar, Literal
 
-from flask import Response, current_app, request
+from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field
 
 from recommender.answer import answer, as_json
 from recommender.catalogue.asks import read_applicant
-from recommender.catalogue.reading import Catalogue
 from recommender.errors import Problem, ProfileError, UnitError
 from recommender.firm.facts import Firm
 from web.api.problems import told
+from web.offered import on_offer
 from web.settings import MAX_PROFILE_BYTES, read_day, today
 
 api = APIBlueprint("api", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="answers")])
 
 
 class Asked(BaseModel):
-    """The day of the question."""
+    """The day of the question, and whether everyone is to get the same order."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
     as_of: str | None = Field(None, description="YYYY-MM-DD; today in Asia/Shanghai if absent")
+    order: Literal["personal", "plain"] = Field(
+        "personal", description="plain switches personalised ranking off"
+    )
 
 
 @api.post("/answers", summary="Answer for one firm profile (YAML or JSON in the body)")
@@ -35,8 +38,11 @@ def answers(query: Asked) -> Response:
     firm = _firm(request.get_data(), problems)
     if day is None or firm is None:
         return told(problems, status=422)
-    catalogue = cast("Catalogue", current_app.extensions["catalogue"])
-    text = as_json(answer(firm, catalogue, as_of=day))
+    ranks = on_offer().lookup.standing
+    if query.order == "plain":
+        ranks = ranks.switched_off()
+    found = answer(firm, on_offer().catalogue, as_of=day, ranker=ranks.ranker, counts=ranks.counts)
+    text = as_json(found)
     return Response(text, status=200, mimetype="application/json")
 
 
@@ -50,7 +56,7 @@ def _day(text: str | None, problems: list[Problem]) -> date | None:
 
 def _firm(content: bytes, problems: list[Problem]) -> Firm | None:
     try:
-        known = cast("Catalogue", current_app.extensions["catalogue"]).instruments
+        known = on_offer().catalogue.instruments
         return read_applicant(content, file="profile", instruments=known)
     except ProfileError as error:
         problems.extend(error.problems)

@@ -5,7 +5,17 @@ from importlib import import_module
 
 import click
 
-_VERBS = ("recommend", "explain", "ask", "catalogue", "outcomes", "simulate", "serve", "doctor")
+_VERBS = (
+    "recommend",
+    "explain",
+    "ask",
+    "catalogue",
+    "outcomes",
+    "simulate",
+    "model",
+    "serve",
+    "doctor",
+)
 
 
 class _Verbs(click.Group):

@@ -116,9 +116,11 @@ def fields(lang: str) -> None:
     for field in lexicon.vocabulary.fields.values():
         options = ", ".join(field.options)
         told = said(field.label, tongue) + (f" [{options}]" if options else "")
-        table.add_row(field.name, field.type, field.unit or "", told.replace("[", "\\["))
+        period = pick(phrases.PERIOD[field.period], tongue) if field.period else ""
+        table.add_row(field.name, field.type, field.unit or "", period, told.replace("[", "\\["))
     for one in lexicon.indicators.values():
-        table.add_row(one.name, one.type, one.unit or "", one.zh if lang == "zh" else one.en)
+        told = one.zh if lang == "zh" else one.en
+        table.add_row(one.name, one.type, one.unit or "", "", told)
     console.print(table)
     for title in lexicon.vocabulary.titles.values():
         console.print(f"{title.name} ({title.en}; {title.holder}, {title.level})")

@@ -7,15 +7,16 @@ from rich.table import Column, Table
 from recommender.answer import Answer
 from recommender.portfolio import Portfolio, Selection
 from recommender.recommendation import Recommendation
-from recommender.wording import phrases
+from recommender.wording import phrases, rankings
 from recommender.wording.amounts import amount_line, arithmetic
 from recommender.wording.clauses import fact_name, pick, said
 from recommender.wording.nearmisses import near_miss_line
 from recommender.wording.questions import facts, heading, worth
-from recommender.wording.results import availability, lines, no_subject, title, validity
+from recommender.wording.results import availability, lines, no_subject, standing, title, validity
 from recommender.wording.sets import chosen_lines, excluded_line, total_line, unread_line
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
+from web.rankings import Standing
 
 MARKS = {
     "met": "✓", "not_met": "✗", "open": "?", "idle": "–", "judgement": "…", "unread": "…",
@@ -42,7 +43,7 @@ def whole_table(heads: str) -> Table:
     return Table(Column(first, no_wrap=True), *(Column(one, overflow="fold") for one in others))
 
 
-def print_answer(found: Answer, lang: Lang) -> None:
+def print_answer(found: Answer, lang: Lang, ranks: Standing | None = None) -> None:
     """The live instruments first, then those to be verified."""
     console = Console(highlight=False)
     head = line(
@@ -54,6 +55,10 @@ def print_answer(found: Answer, lang: Lang) -> None:
         count=found.instruments,
     )
     console.print(escape(head))
+    if ranks and ranks.model:
+        console.print(escape(rankings.line("used", lang, model=ranks.model)), soft_wrap=True)
+        if ranks.simulated:
+            console.print(escape(rankings.line("simulated", lang)), soft_wrap=True)
     _print_list(console, found.live, lang)
     if found.to_verify:
         console.print(pick(phrases.ANSWER["to_verify"], lang), style="bold")
@@ -66,13 +71,18 @@ def print_answer(found: Answer, lang: Lang) -> None:
 
 def _print_list(console: Console, found: tuple[Recommendation, ...], lang: Lang) -> None:
     for one in found:
-        status = pick(phrases.STATUS_SHORT[one.verdict.status], lang)
+        status = escape(standing(one, lang))
         colour = _COLOURS[one.verdict.status]
         amount = f" · {escape(amount_line(one.amount, lang))}" if one.amount else ""
         console.print(f"{one.rank:>3}  [bold]{escape(title(one, lang))}[/bold]", soft_wrap=True)
         console.print(f"     [{colour}]{status}[/]{amount}", soft_wrap=True)
         when = _when(one, lang)
         console.print(f"     [dim]{one.current.instrument.id} · {when}[/dim]", soft_wrap=True)
+        if one.chance:
+            console.print(f"     {escape(rankings.chance_line(one.chance, lang))}", soft_wrap=True)
+        elif one.awarded:
+            told = escape(rankings.awarded_line(one.awarded, lang))
+            console.print(f"     {told}", soft_wrap=True)
         if waiting := _waiting(one, lang):
             console.print(f"     {waiting}", soft_wrap=True)
 

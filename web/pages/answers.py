@@ -1,24 +1,24 @@
 """The home page with its three ways in, and the page that answers."""
 
 from datetime import date
-from typing import cast
 
-from flask import Blueprint, Response, current_app, make_response, redirect, request, url_for
+from flask import Blueprint, Response, make_response, redirect, request, url_for
 from flask import render_template as rendered
 from werkzeug.wrappers import Response as AnyResponse
 
 from recommender.answer import answer, overview
 from recommender.catalogue.asks import read_applicant
-from recommender.catalogue.reading import Catalogue
+from recommender.catalogue.instruments import Instrument
 from recommender.errors import Problem, ProfileError, UnitError
 from recommender.firm.facts import Firm, Moment
 from recommender.resources.paths import data_dir
 from recommender.wording.values import Lang
+from web.offered import on_offer
 from web.pages.forms import Section, sections
 from web.pages.mistakes import mistakes
 from web.pages.packing import packed
 from web.pages.printing import words_for
-from web.pages.sending import Sent, received
+from web.pages.sending import PLAIN, Sent, received
 from web.settings import read_day, today
 
 pages = Blueprint("pages", __name__)
@@ -29,7 +29,8 @@ _SAMPLE = "huaiyun-robotics.yaml"
 @pages.get("/")
 def home() -> Response:
     """Paste, upload, or fill in a short form."""
-    response = _home(Sent(), [], status=200)
+    day, about = (request.args.get(key, "").strip() for key in ("as_of", "about"))
+    response = _home(Sent(as_of=day, about=about), [], status=200)
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -43,7 +44,8 @@ def change() -> Response:
 @pages.get("/sample")
 def sample() -> Response:
     """The sample firm's answer."""
-    sent = Sent(request.args.get("as_of", "").strip(), file=_SAMPLE, upload=_sample())
+    day, order = (request.args.get(key, "").strip() for key in ("as_of", "order"))
+    sent = Sent(day, file=_SAMPLE, upload=_sample(), order=order)
     return _asked(sent)
 
 
@@ -85,7 +87,7 @@ def _day(text: str, problems: list[Problem]) -> date | None:
 
 def _firm(sent: Sent, problems: list[Problem]) -> Firm | None:
     try:
-        known = cast("Catalogue", current_app.extensions["catalogue"]).instruments
+        known = on_offer().catalogue.instruments
         content = sent.content(_form())
         return read_applicant(content, file=sent.file or "profile", instruments=known)
     except ProfileError as error:
@@ -112,6 +114,7 @@ def _home(sent: Sent, problems: list[Problem], *, status: int) -> Response:
         "home.html",
         sent=sent,
         mistakes=mistakes(problems, sent, _form(), lang),
+        about=_about(sent),
         sections=_form(),
         today=today(),
         **words_for(lang),
@@ -119,11 +122,23 @@ def _home(sent: Sent, problems: list[Problem], *, status: int) -> Response:
     return make_response(told, status)
 
 
+def _about(sent: Sent) -> Instrument | None:
+    """The instrument to be answered first, if the catalogue has it."""
+    return on_offer().catalogue.instruments.get(sent.about)
+
+
 def _answered(sent: Sent, firm: Firm, day: date) -> Response:
-    catalogue = cast("Catalogue", current_app.extensions["catalogue"])
-    found = answer(firm, catalogue, as_of=day)
+    known = on_offer().lookup.standing
+    ranks = known.switched_off() if sent.order == PLAIN else known
+    found = answer(firm, on_offer().catalogue, as_of=day, ranker=ranks.ranker, counts=ranks.counts)
     return make_response(
         rendered(
-            "answer.html", answer=found, seen=overview(found), sent=sent, **words_for(_lang())
+            "answer.html",
+            answer=found,
+            seen=overview(found),
+            sent=sent,
+            about=_about(sent),
+            ranks=ranks,
+            **words_for(_lang()),
         )
     )

@@ -87,3 +87,52 @@ def test_planned_money_is_possible_but_not_met():
     assert [one.planned for one in seen.groups["ready"]].count(True) == 1
     assert "ah-szyc-new-project" not in counted(seen)
     assert seen.met.high == sum(amount.high for amount in counted(seen).values())
+
+
+HOLDER = """
+firm: {applicant_kind: enterprise, registered_in: "340111"}
+titles: {held: [{title: 创新型中小企业, granted: 2024-02, expires: 2027-02}]}
+"""
+
+
+def innovative(found: Answer, seen: Overview) -> tuple[str, bool]:
+    """The group of the recognition, and whether the careful or possible set holds it."""
+    name = "nation-innovative-sme"
+    (group,) = [
+        group
+        for group, ones in seen.groups.items()
+        if any(one.current.instrument.id == name for one in ones)
+    ]
+    sets = (found.portfolio.careful, found.portfolio.possible)
+    chosen = [c.recommendation.current.instrument.id for each in sets for c in each.chosen]
+    return group, name in chosen
+
+
+def test_a_recognition_held_already_is_neither_offered_nor_chosen():
+    group, chosen = innovative(*asked(date(2026, 11, 1), HOLDER.encode()))
+
+    assert (group, chosen) == ("held", False)
+
+
+def test_a_recognition_that_has_run_out_is_offered_again():
+    group, chosen = innovative(*asked(date(2027, 3, 1), HOLDER.encode()))
+
+    assert group != "held"
+    assert chosen
+
+
+def test_a_title_among_several_that_a_product_cannot_all_have_is_enough():
+    """A software with 省首版次软件 needs no first-set machine beside it."""
+    product = """
+firm: {applicant_kind: enterprise, registered_in: "340111"}
+products:
+- {name: P, kind: software, role: maker, titles: {held: [{title: 省首版次软件, granted: 2025-03}]}}
+"""
+    found, _ = asked(date(2026, 11, 1), product.encode())
+
+    (one,) = [
+        one
+        for one in found.recommendations
+        if one.held and "省首版次软件" in one.current.instrument.gives
+    ]
+    assert [held.title for held in one.held] == ["省首版次软件"]

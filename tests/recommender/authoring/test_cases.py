@@ -119,3 +119,55 @@ def test_a_path_one_past_the_end_adds_a_record():
         "products": [{"name": "one"}, {"kind": "software"}], "firm": {"employees": 3},
     }  # fmt: skip
     assert base == {"products": [{"name": "one"}]}
+
+
+BASES = """\
+bases:
+- name: of material
+  change: {"products[0].kind": material, accounts.2023.rd_expense: null}
+  status: ineligible
+  thresholds:
+  - {set: "products[0].kind", pass: material, fail: software, fail_to: undetermined, unknown_to: undetermined}
+  cases:
+  - {name: a year later, change: {}, as_of: "2025-05-01", validity: presumed}
+- name: later
+  as_of: "2025-05-01"
+  change: {accounts: {"2024": {revenue: 1亿元, rd_expense: 500万元}}}
+  expect: {amount: 100万元}
+"""  # noqa: E501
+
+
+def test_a_further_base_is_the_first_with_a_change_and_has_its_own_thresholds(tmp_path, write):
+    write(cases=CASES + BASES)
+
+    found = read_cases(tmp_path / "cases" / "sound.yaml")
+
+    assert [case.name for case in found[10:]] == [
+        "of material", "of material: products[0].kind=material",
+        "of material: products[0].kind=software", "of material: products[0].kind unknown",
+        "of material: a year later", "later",
+    ]  # fmt: skip
+    assert [case.expected.get("verdict") for case in found[10:]] == [
+        "ineligible", "ineligible", "undetermined", "undetermined", None, "eligible",
+    ]  # fmt: skip
+    assert found[10].profile["accounts"] == {"2023": {"revenue": "1亿元"}}
+    assert told(tmp_path, "test") == (0, "16 cases of 1 instruments hold.\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ("name: of material\n  change", "change", "key_missing", "bases[0].name"),
+        ("change: {accounts", "chnage: {accounts", "key_unknown", "bases[1].chnage"),
+        ("pass: material", "passes: material", "key_unknown", "bases[0].thresholds[0].passes"),
+        ("validity", "vality", "one_of", "bases[0].cases[0]"),
+    ],
+)
+def test_a_broken_base_is_refused_at_its_place(tmp_path, write, old, new, code, place):
+    assert old in BASES
+    write(cases=CASES + BASES.replace(old, new))
+
+    with pytest.raises(ProfileError, match=code) as caught:
+        read_cases(tmp_path / "cases" / "sound.yaml")
+
+    assert (code, place) in [(one.code, one.place) for one in caught.value.problems]

@@ -4,6 +4,7 @@ from recommender.authoring.cases import read_cases
 from recommender.authoring.mutants import mutants
 from recommender.authoring.replacing import at, replaced
 from recommender.authoring.surviving import survey
+from tests.recommender.authoring.conftest import CASES
 from tests.recommender.authoring.test_cases import told
 
 RD = "- {field: rd_intensity, at_least: 5%, source: S1}"
@@ -88,6 +89,50 @@ def test_a_change_that_alters_no_answer_is_no_mistake(tmp_path, write):
     found = survey("sound", read_cases_of(tmp_path, write), write((RD, twice)))
 
     assert (found.made, found.unnoticed) == (9, ())
+
+
+PLAIN = CASES.partition("cases:")[0]
+TABLE = "{points: [{of: rd_intensity, bands: [{at_least: 5%, points: 20}]}]}"
+SCORE = (
+    (RD, "- {field: score, at_least: 15, source: S1}"),
+    (
+        "editions:",
+        (
+            "indicators:\n  score: {type: count, unit: 分, zh: 得分, en: score, "
+            f"measure: {TABLE}}}\neditions:"
+        ),
+    ),
+)
+RATE = "    base: product.unit_price\n    rate: 10%\n"
+
+
+def surveyed(tmp_path, write, *changes, cases=PLAIN):
+    catalogue = write(*changes, cases=cases)
+    found = survey("sound", read_cases(tmp_path / "cases" / "sound.yaml"), catalogue)
+    return found.made, {(one.place, one.after) for one in found.unnoticed}
+
+
+def test_an_amount_that_its_cap_hides_and_a_cap_no_amount_reaches_are_no_mistakes(tmp_path, write):
+    cases = f"{PLAIN}cases:\n- {{name: paid, change: {{}}, amount: 100万元}}\n"
+
+    found = surveyed(tmp_path, write, (RATE, "    amount: 100万元\n"), cases=cases)
+
+    assert found == (5 + 2, set())
+
+
+def test_points_that_no_total_can_tell_apart_are_no_mistakes(tmp_path, write):
+    made, left = surveyed(tmp_path, write, *SCORE)
+
+    assert {place for place, _ in left} == {"benefit.rate", "benefit.cap.amount"}
+    assert made == len(left) + 2 + 2
+
+
+def test_points_that_are_paid_for_are_mistakes_all_the_same(tmp_path, write):
+    paid = (RATE, "    base: score\n    each: 1元\n")
+
+    _, left = surveyed(tmp_path, write, *SCORE, paid)
+
+    assert ("indicators.score.measure.points[0].bands[0].points", "21") in left
 
 
 def test_one_place_is_replaced_and_the_rest_is_shared(write):

@@ -17,7 +17,8 @@ from recommender.indicators.reading import read_firm
 from recommender.resources.strict_yaml import load
 from recommender.units.money import parse_money
 from recommender.wording.amounts import amount_line, arithmetic
-from recommender.wording.benefits import benefit_lines
+from recommender.wording.benefits import benefit_items
+from recommender.wording.items import indented
 
 FILE = Path(__file__).with_name("amounts.yaml")
 CASES = load(FILE.read_text("utf-8"), name=FILE.name)[0]
@@ -54,7 +55,8 @@ def test_every_amount_is_told_in_both_languages(case):
     for lang in ("zh", "en"):
         assert amount_line(amount, lang)
         assert len(arithmetic(amount, LEXICON, lang)) <= len(amount.steps)
-        assert all(line.strip() for line in benefit_lines(benefit, LEXICON, lang))
+        told = indented(benefit_items(benefit, LEXICON, lang), lang, depth=0, lead="")
+        assert all(line.strip() for line in told)
     english = " ".join(arithmetic(amount, LEXICON, "en"))
     assert not any("万元" in line for line in english.split(" | "))
 

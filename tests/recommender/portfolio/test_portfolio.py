@@ -76,7 +76,11 @@ def test_software_paid_before_is_not_paid_again(sample):
 def test_the_money_of_a_year_ends_at_the_joint_ceiling():
     """全掩膜与MPW合计每户每年不超过1000万元: 800万元 and 600万元 bring 1,000万元 together."""
     chips = {
-        "firm": {"applicant_kind": "enterprise", "registered_in": "340111", "chip_design": True},
+        "firm": {
+            "applicant_kind": "enterprise",
+            "registered_in": "340111",
+            "business_sectors": ["chip_design"],
+        },
         "incidents": [],
         "awards": [],
     }

@@ -52,6 +52,17 @@ def test_what_only_has_to_stay_is_told_so():
     assert "keep revenue" in told("keep", 2 * YI, "en").lower()
 
 
+def test_what_comes_to_a_list_is_told_without_the_list():
+    have, then = frozenset({"industrial_base"}), frozenset({"industrial_base", "national_pool"})
+    change = Change(Fact("project", 0, "catalogues"), "set", have, then, "project.catalogues")
+    miss = replace(sample().near_misses[0], changes=(change,), on=None)
+
+    line = way_line(miss, (), (), "zh")
+
+    assert "增加“国家重大建设项目库储备库”" in line
+    assert "产业基础" not in line
+
+
 def test_what_is_counted_is_told_exactly():
     assert "提高到301人" in told("raise", 301, "zh", name="employees", before=200)
 

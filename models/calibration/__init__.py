@@ -1,0 +1,1 @@
+"""Probabilities that hold in the year to come: ways to calibrate scores of earlier years."""

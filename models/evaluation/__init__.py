@@ -1,0 +1,1 @@
+"""How well a ranker ranks and how true its probabilities are, with intervals."""

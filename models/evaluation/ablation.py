@@ -1,0 +1,85 @@
+"""What each family of features and each choice adds: the ranker without it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from models.evaluation.rolling import Entrant
+from models.rankers import columns as told
+from models.rankers.lineup import CHAMPION, Builder
+from models.rankers.mixture import Mixture
+from models.rankers.residual import LineThenTrees
+from models.rankers.trees import CHANCE, Trees
+
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "chained lifts of segments": told.CHAIN,
+    "counted lifts of segments": told.COUNT_LIFTS,
+    "own awards": (*told.OWN, *told.KEPT),
+    "co-occurrence and steps": (*told.COOCCURRENCE, *told.STEP),
+    "attribute neighbours": told.NEAR,
+    "popularity": told.POPULARITY,
+    "size of calls": told.CALENDAR,
+    "what differs for returning firms": told.RETURNING,
+    "region spoken of": told.SPOKEN,
+    "family as a category": ("instrument_family",),
+    "region of the firm": (
+        "firm_region", "lift_instrument_region", "lift_family_region", "chain_region",
+        "chain_size_region", "returning_chain_region", "returning_chain_size_region",
+        "spoken_region",
+    ),
+}  # fmt: skip
+WHOLE = "logit then trees"
+
+
+def ablations(builder: Builder) -> dict[str, Entrant]:
+    """The logit with trees without each family, and the champion without each choice."""
+    found = {
+        f"{WHOLE}, without {family}": Entrant(partial(_without, builder, dropped))
+        for family, dropped in FAMILIES.items()
+    }
+    found |= {
+        f"{WHOLE}, trees alone": Entrant(partial(_trees_alone, builder)),
+        f"{CHAMPION}, without LambdaRank": Entrant(partial(_parts, builder, (False, True, True))),
+        f"{CHAMPION}, without size of calls": Entrant(
+            partial(_parts, builder, (True, False, True))
+        ),
+        f"{CHAMPION}, without the timeless logit": Entrant(
+            partial(_parts, builder, (True, True, False))
+        ),
+        f"{CHAMPION}, nothing fades": Entrant(partial(_parts, builder, (True,) * 3, fading=False)),
+    }
+    return found
+
+
+def _minus(columns: Sequence[str], dropped: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in columns if name not in dropped)
+
+
+def _without(builder: Builder, dropped: Sequence[str], seed: int) -> LineThenTrees:
+    return builder.line_then_trees(
+        seed, straight=_minus(told.STRAIGHT, dropped), bent=_minus(told.BENT, dropped)
+    )
+
+
+def _trees_alone(builder: Builder, seed: int) -> Trees:
+    return Trees(
+        objective=CHANCE,
+        columns=told.BENT,
+        rounds=200,
+        settings={"max_bin": 63, "num_leaves": 7},
+        seed=seed,
+        threads=builder.threads,
+    )
+
+
+def _parts(
+    builder: Builder, kept: tuple[bool, bool, bool], seed: int, *, fading: bool = True
+) -> Mixture:
+    """The champion with some of its three kinds of members."""
+    whole = builder.mixture(seed)
+    each = len(whole.members) // 3
+    taken = [place for place in range(len(whole.members)) if kept[place // each]]
+    return Mixture(
+        members=[whole.members[place] for place in taken],
+        weights=[whole.weights[place] for place in taken],
+        fading=[whole.fading[place] and fading for place in taken],
+    )

@@ -1,0 +1,1 @@
+"""Rankers of pairs: plain baselines, linear ones, trees, and mixtures of them."""

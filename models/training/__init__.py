@@ -1,0 +1,1 @@
+"""What rankers learn from: frames of pairs, year by year, and simulated relaunches."""
