@@ -2,6 +2,7 @@
 
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Column, Table
 
 from recommender.answer import Answer
 from recommender.portfolio import Portfolio, Selection
@@ -21,12 +22,25 @@ MARKS = {
     "met": "✓", "not_met": "✗", "open": "?", "idle": "–", "judgement": "…", "unread": "…",
 }  # fmt: skip
 MOST_QUESTIONS = 5
+_UNBROKEN = 10_000
 _COLOURS = {
     "eligible": "green",
     "eligible_subject_to": "green",
     "undetermined": "yellow",
     "ineligible": "dim",
 }
+
+
+def whole_console() -> Console:
+    """A console for lists: a terminal breaks their lines, a pipe or file gets them whole."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=_UNBROKEN)
+
+
+def whole_table(heads: str) -> Table:
+    """A table with these heads (between bars): no cell is ever cut, no name folded."""
+    first, *others = heads.split("|")
+    return Table(Column(first, no_wrap=True), *(Column(one, overflow="fold") for one in others))
 
 
 def print_answer(found: Answer, lang: Lang, ranks: Standing | None = None) -> None:

@@ -1,5 +1,7 @@
 """An instrument as an outline: what joins stands over its parts, and marks are told."""
 
+from dataclasses import replace
+
 import pytest
 
 from recommender.catalogue.reading import read_catalogue, shipped_folder
@@ -8,7 +10,7 @@ from recommender.rules.nodes import CONDITION, children
 from recommender.wording.benefits import benefit_brief, benefit_items
 from recommender.wording.clauses import clause
 from recommender.wording.items import Item, indented
-from recommender.wording.outlines import outline_item, outline_lines
+from recommender.wording.outlines import instrument_lines, outline_item, outline_lines
 
 LANGS = ("zh", "en")
 
@@ -87,3 +89,27 @@ def test_every_benefit_of_the_catalogue_is_told_in_short_and_in_full(lang):
             brief = benefit_brief(edition.benefit, lexicon, lang)
             assert 0 < len(brief) < 80, name
             assert "None" not in brief
+
+
+TAX = "cn-small-low-profit-cit"
+
+
+def whole(instrument, lang) -> list[str]:
+    return list(instrument_lines(instrument, read_catalogue(shipped_folder()).lexicons[TAX], lang))
+
+
+def test_how_one_applies_is_told():
+    tax = read_catalogue(shipped_folder()).instruments[TAX]
+    chinese = "  → 免申即享、随时可办、预缴和汇算清缴时在申报表中填报 [S3]"
+    english = "paid without application, at any time, Claimed in the quarterly and yearly returns"
+
+    assert chinese in whole(tax, "zh")
+    assert f"  → {english} [S3]" in whole(tax, "en")
+
+
+def test_fact_sheets_are_told_only_where_there_are_some():
+    tax = read_catalogue(shipped_folder()).instruments[TAX]
+    edition = replace(tax.editions[0], provenance=("sheet-a",))
+
+    assert not any(line.startswith("fact sheets") for line in whole(tax, "en"))
+    assert "fact sheets: sheet-a" in whole(replace(tax, editions=(edition,)), "en")
