@@ -30,7 +30,8 @@ class Popular:
         return Scores({"popularity": parts[:, 0], "own": parts[:, 1], BASE: parts[:, 2]})
 
 
-KINDS = {"trees": Popular}
+KIND = "test-trees"
+KINDS = {KIND: Popular}
 
 
 @cache
@@ -46,6 +47,6 @@ def history() -> History:
 def registry(folder: Path, told: History | None = None, **more: object) -> Registry:
     """A folder with one active model of the shipped catalogue."""
     found = Registry(folder)
-    found.add(trained(told or history(), **more))
+    found.add(trained(told or history(), **{"ranker": KIND, **more}))
     (folder / "active.json").write_text('{"name": "one"}', "utf-8")
     return found

@@ -37,17 +37,24 @@ _HEADERS = {
 }
 
 
-def create_app(*, catalogue: Path | None = None, seconds: float = SECONDS) -> OpenAPI:
+def create_app(
+    *,
+    catalogue: Path | None = None,
+    seconds: float = SECONDS,
+    models: Path | None = None,
+) -> OpenAPI:
     """Wire the application; a broken catalogue stops the start, one broken later does not.
 
-    The catalogue's folder is looked at for changes once in so many seconds.
+    The catalogue's folder is looked at for changes once in so many seconds. `models` is a folder
+    of ranking models; one that cannot be used is told on the pages and does not stop the start.
 
     Raises
     ------
     CatalogueError
         With every problem of the catalogue.
     """
-    return application(Offered(catalogue or shipped_folder(), seconds=seconds))
+    offered = Offered(catalogue or shipped_folder(), seconds=seconds, models=models)
+    return application(offered)
 
 
 def application(offered: Offered) -> OpenAPI:

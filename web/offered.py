@@ -14,10 +14,11 @@ from typing import cast
 from flask import g
 
 from recommender.catalogue.chains import Chain, chains
-from recommender.catalogue.reading import Catalogue, read_catalogue
+from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
 from recommender.catalogue.search import Index
 from recommender.errors import CatalogueError, Problem
 from recommender.indicators.lexicon import shipped_lexicon
+from web.rankings import Standing, standing
 
 _Stamp = tuple[tuple[str, int, int], ...]
 SECONDS = 2.0
@@ -27,13 +28,18 @@ SECONDS = 2.0
 class Lookup:
     """What is worked out from a catalogue when a page first asks for it."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, models: Path | None, *, shipped: bool) -> None:
+        self.catalogue, self.models, self.shipped = catalogue, models, shipped
 
     @cached_property
     def index(self) -> Index:
         """Finds instruments by typed words."""
         return Index.of(self.catalogue.instruments)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Who ranks answers over it."""
+        return standing(self.catalogue, self.models, shipped=self.shipped)
 
     @cached_property
     def chains(self) -> dict[str, Chain]:
@@ -53,8 +59,10 @@ class Offer:
 class Offered:
     """Holds the last good catalogue of a folder."""
 
-    def __init__(self, folder: Path, *, seconds: float = SECONDS) -> None:
-        """Read the folder.
+    def __init__(
+        self, folder: Path, *, seconds: float = SECONDS, models: Path | None = None
+    ) -> None:
+        """Read the folder; `models` is the folder of ranking models, where there is one.
 
         Raises
         ------
@@ -62,10 +70,11 @@ class Offered:
             With every problem: there is no good catalogue to begin with.
         """
         self._folder = folder
+        self._models = models
         self._seconds = seconds
         self._reading = Lock()
         self._stamp = _stamp(folder)
-        self._offer = _offer(_read(folder))
+        self._offer = self._read_offer()
         self._looked = monotonic()
 
     def now(self) -> Offer:
@@ -87,19 +96,20 @@ class Offered:
         if stamp == self._stamp:
             return
         try:
-            self._offer = _offer(_read(self._folder))
+            self._offer = self._read_offer()
         except CatalogueError as error:
             self._offer = replace(self._offer, problems=error.problems)
         self._stamp = stamp
+
+    def _read_offer(self) -> Offer:
+        catalogue = _read(self._folder)
+        shipped = self._folder.resolve() == shipped_folder().resolve()
+        return Offer(catalogue, Lookup(catalogue, self._models, shipped=shipped))
 
 
 def on_offer() -> Offer:
     """The offer this request is answered from, the same from its beginning to its end."""
     return cast("Offer", g.offer)
-
-
-def _offer(catalogue: Catalogue) -> Offer:
-    return Offer(catalogue, Lookup(catalogue))
 
 
 def _read(folder: Path) -> Catalogue:

@@ -9,12 +9,15 @@ from models.artefacts import Artefact, DamagedError
 from models.promotion import Registry
 from models.serving.asking import ASKING, asking
 from models.serving.learned import Learned
-from models.serving.scoring import KINDS, Scorer
+from models.serving.members import KIND, Members
+from models.serving.scoring import Scorer
 from recommender.catalogue.reading import Catalogue
 from recommender.firm.facts import Firm
 from recommender.ranking import Ranker, Transparent
 
 _NATION = "000000"
+KINDS: dict[str, Callable[[Artefact], Scorer]] = {KIND: Members}
+"""What can read the artefacts of each kind of ranker."""
 
 
 @dataclass(frozen=True, slots=True)

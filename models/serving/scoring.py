@@ -1,13 +1,12 @@
 """What a kind of ranker must do to serve: score instruments for one firm of a history."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.artefacts import Artefact
 from models.history import History
 
 BASE = "base"
@@ -44,7 +43,3 @@ class Scorer(Protocol):
         self, history: History, firm: str, instruments: Sequence[str], *, year: int
     ) -> Scores:
         """Scores in the order of `instruments`; the history holds the firm and its awards."""
-
-
-KINDS: dict[str, Callable[[Artefact], Scorer]] = {}
-"""What can read the artefacts of each kind of ranker."""

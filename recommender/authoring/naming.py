@@ -12,7 +12,6 @@ from recommender.vocabulary.regions import Regions
 
 Key = Literal["title", "doc_no", "authority", "region", "from", "to", "opens", "closes"]
 _TITLE = re.compile(r"《([^《》\n]{4,60})》")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
 _OFFICES = (
     "发展和改革委员会|发展改革委|工业和信息化(?:部|厅|局)|经济和信息化(?:厅|局|委员会|委)|科学技术(?:部|厅|局)|"
     "科技(?:部|厅|局)|财政(?:部|厅|局)|人力资源和社会保障(?:部|厅|局)|人力资源社会保障(?:部|厅|局)|商务(?:部|厅|局)|"
@@ -22,6 +21,10 @@ _OFFICES = (
     "药品监督管理局|卫生健康委(?:员会)?|经信委|经信局|人民政府(?:办公厅|办公室)?"
 )
 _AUTHORITY = re.compile(rf"(?:国家|[\u4e00-\u9fff]{{2,3}}(?:省|市|县|区)|省|市)?(?:{_OFFICES})")
+_NUMBER = re.compile(
+    rf"[\u4e00-\u9fff]{{1,10}}〔\d{{4}}〕\d+号"
+    rf"|(?:(?:国家)?(?:{_OFFICES})[ 、]?)+公告\d{{4}}年第\d+号"
+)
 _PLACE = re.compile(
     r"([\u4e00-\u9fff]{2,8}?(?:省|市|县|区))(?:范围|行政区域)?(?:内|境内)?(?:依法)?(?:注册|登记|设立)"
 )

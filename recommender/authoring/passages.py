@@ -21,6 +21,7 @@ _HEADINGS: tuple[tuple[Part, str], ...] = (
     ("benefit", "标准|奖励|奖补|补助|补贴|资助|贴息|支持方式|支持内容|支持政策|额度"),
     ("other", "附则|监督|管理|职责|绩效"),
 )
+_ASKS = re.compile(r"(?:符合|满足|具备).*(?:条件|要求)|条件的企业")
 _PAYS = re.compile(r"给予|奖励|奖补|补助|补贴|资助|贴息|补偿|按.{0,20}[%%]")
 
 
@@ -50,7 +51,7 @@ def passages(text: str) -> Iterator[Passage]:
             part = heading
         first = start + skip + (len(words) - len(words.lstrip()))
         for inner in _headed(words.strip(), first, part):
-            part = inner.part
+            part = "benefit" if inner.part == "benefit" else part
             yield inner
         start = found.end() if found else end
 
@@ -77,6 +78,11 @@ def _headed(words: str, start: int, part: Part) -> Iterator[Passage]:
 
 
 def _by_words(words: str, part: Part) -> Part:
-    """What pays is a benefit wherever it stands, except under the conditions."""
-    pays = _PAYS.search(words) and re.search(r"\d", words)
-    return "benefit" if pays and part in {"head", "other", "time"} else part
+    """What pays is a benefit wherever it stands, except under the conditions.
+
+    A passage that says who meets them is no benefit, even among benefits.
+    """
+    numbered, pays = re.search(r"\d", words), _PAYS.search(words)
+    if numbered and not pays and part != "documents" and _ASKS.search(words):
+        return "eligibility"
+    return "benefit" if numbered and pays and part in {"head", "other", "time"} else part

@@ -17,6 +17,8 @@ from recommender.wording.skeletons import UNFILLED
 from recommender.wording.values import Lang
 
 _BASE = re.compile(r"(?:按照?|给予|对)([^,。;,;]*?)的?\s*$")
+_NATION = "000000"
+_NATIONAL = re.compile(r"(?:国家|中国).*|(?!.*[省市县区]).*(?:部|总局)")
 _CALL: tuple[Key, Key] = ("opens", "closes")
 _PLAIN = {"firm", "accounts"}
 
@@ -69,7 +71,8 @@ class _Page:
         yield self.noted("title", f"name: {{zh: {self.named('title')}, en: {UNFILLED}}}")
         yield f"family: {UNFILLED}"
         yield f"kind: {UNFILLED}"
-        code = place.value if place else "340000"
+        national = all(_NATIONAL.fullmatch(one.value) for one in offices) and bool(offices)
+        code = place.value if place else _NATION if national else UNFILLED
         yield f"level: {_level(code)}"
         yield self.noted("region", f'region: "{code}"')
         yield self.noted("authority", f"authority: [{listed}]")
@@ -80,7 +83,7 @@ class _Page:
     def edition(self) -> Iterator[str]:
         year = re.search(r"\d{4}", self.named("from") + self.named("doc_no"))
         begins = self.first("from")
-        day = begins.value if begins else year[0] if year else "1990"
+        day = begins.value if begins else year[0] if year else UNFILLED
         yield "editions:"
         yield self.noted("from", f"- from: {_quoted(day)}")
         ends = self.first("to")
@@ -110,6 +113,7 @@ class _Page:
         return lines
 
     def passage(self, fields: list[Drafted]) -> Iterator[str]:
+        """The clauses of a passage; only a guard that is a comparison can stand before another."""
         titles = [one for one in fields if one.key == "title"]
         if titles:
             names = ", ".join(dict.fromkeys(_quoted(one.value) for one in titles))
@@ -120,7 +124,7 @@ class _Page:
             if one.key == "title":
                 continue
             leaf = self.leaf(one)
-            if one.guard:
+            if one.guard and one.field is not None and one.relation is not None:
                 guard = one
             elif guard is not None:
                 yield f"    - when: {self.leaf(guard)}{self.note([guard])}"
@@ -210,6 +214,8 @@ class _Page:
 
 
 def _level(code: str) -> str:
+    if code in {UNFILLED, _NATION}:
+        return {UNFILLED: UNFILLED, _NATION: "nation"}[code]
     return "province" if code[2:] == "0000" else "city" if code[4:] == "00" else "district"
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from fractions import Fraction
 
 from recommender.errors import Problem, ProblemsError, ProfileError, UnitError
 from recommender.firm.facts import Firm, Holding, Record, Titles, Value
@@ -127,7 +126,10 @@ class _Reader:
         read: dict[str, Value] = {}
         for instrument, told in self.mapping(raw, path).items():
             at = (*path, instrument)
-            for key, value in self.mapping(told, at).items():
+            if told is not None and not isinstance(told, Mapping):
+                self.refuse(at, "answer_apart", found=told)
+                continue
+            for key, value in (told or {}).items():
                 try:
                     if not unknown(value):
                         read[f"{instrument}.{key}"] = read_yes_no(value)
@@ -229,14 +231,10 @@ class _Reader:
         for name, value in self.mapping(raw, ("stated",)).items():
             try:
                 if not unknown(value):
-                    read[name] = parse_range(value, _ratio)
+                    read[name] = parse_range(value, parse_ratio)
             except UnitError as error:
                 self.refuse(("stated", name), error.code, **error.values)
         return read
-
-
-def _ratio(text: str) -> int | Fraction:
-    return parse_ratio(text)
 
 
 def _first(problems: Sequence[Problem], file: str) -> Sequence[Problem]:

@@ -170,6 +170,7 @@ _LINES = {
         "收录之前还要处理{count}处:",
         "{count} things to do before it can be used:",
     ),
+    "unfilled": ("这些行还写着“待填”:{lines}", "These lines still say 待填: {lines}"),
     "draft_note": (
         "机器草稿。逐条对照方括号中的字符位置核对,改写条文,补全后删去这一行",
         "drafted by machine: read each line against the characters in brackets, reword, then remove this line",

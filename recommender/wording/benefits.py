@@ -37,7 +37,8 @@ def benefit_brief(benefit: Benefit, lexicon: Lexicon, lang: Lang) -> str:
     told = _Words(lexicon, lang)
     kind = pick(phrases.AMOUNT_KIND[benefit.kind], lang)
     if benefit.cap and not isinstance(benefit.cap.amount, Cases):
-        return f"{kind} {told.cap(replace(benefit.cap, shared_between=()))}"
+        cap = told.cap(replace(benefit.cap, shared_between=()))
+        return pick(phrases.GRANT["kind_cap"], lang).format(kind, cap)
     if isinstance(benefit.amount, str | int):
         most = pick(phrases.GRANT["most"], lang) if benefit.at_most else "{}"
         return f"{kind} {most.format(told.worth(benefit.amount))}"

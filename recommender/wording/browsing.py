@@ -28,8 +28,7 @@ BROWSE = {
     "found": ("找到{count}项,目录共{all}项", "{count} of {all} measures"),
     "found_all": ("共{count}项", "{count} measures"),
     "as_it_stood": ("效力和申报状态按{day}", "Validity and applications as of {day}"),
-    "chosen": ("已选条件", "Chosen"),
-    "remove": ("去掉“{what}”", "without '{what}'"),
+    "remove": ("去掉", "remove"),
     "clear_all": ("清除全部条件", "Clear all"),
     "none_found": ("没有符合这些条件的措施", "No measure fits all of this"),
     "none_hint": (

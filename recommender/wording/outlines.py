@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recommender.catalogue.instruments import Edition, Instrument
+from recommender.catalogue.instruments import Application, Edition, Instrument
 from recommender.indicators.lexicon import Lexicon
 from recommender.rules import nodes as n
 from recommender.wording import phrases
@@ -24,7 +24,8 @@ def instrument_lines(instrument: Instrument, lexicon: Lexicon, lang: Lang) -> It
     yield f"{said(instrument.name, lang)}  ({instrument.id})"
     level = pick(phrases.LEVEL[instrument.level], lang)
     yield f"{instrument.family} · {level} · {', '.join(instrument.authority)}"
-    yield {"zh": "事实表: ", "en": "fact sheets: "}[lang] + ", ".join(instrument.provenance)
+    if instrument.provenance:
+        yield {"zh": "事实表: ", "en": "fact sheets: "}[lang] + ", ".join(instrument.provenance)
     for edition in instrument.editions:
         yield ""
         yield from _edition(edition, lexicon, lang)
@@ -52,8 +53,21 @@ def _edition(edition: Edition, lexicon: Lexicon, lang: Lang) -> Iterator[str]:
         yield f"  {call.year}: {call.opens or '?'} – {call.closes or '?'}"
         if call.eligibility is not None:
             yield from outline_lines(call.eligibility, lexicon, lang, depth=2)
+    if edition.application:
+        yield f"  → {_application(edition.application, lang)}"
     if edition.note:
         yield f"  * {said(edition.note, lang)}"
+
+
+def _application(application: Application, lang: Lang) -> str:
+    """How, when and with what one applies, and where it was read."""
+    told = [pick(phrases.MODE[application.mode], lang)]
+    if application.rolling:
+        told.append({"zh": "随时可办", "en": "at any time"}[lang])
+    told += [said(one, lang) for one in (application.window, application.frequency) if one]
+    told += application.documents
+    source = f" [{application.source}]" if application.source else ""
+    return {"zh": "、", "en": ", "}[lang].join(told) + source
 
 
 def outline_lines(tree: n.Condition, lexicon: Lexicon, lang: Lang, *, depth: int) -> Iterator[str]:

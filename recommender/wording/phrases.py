@@ -105,6 +105,10 @@ SETS = {
         ";其中{money}({many}项)取决于尚未提供的事实",
         "; {money} of it ({many} awards) rests on facts not told yet",
     ),
+    "waiting_none": (
+        ";其中{many}项取决于尚未提供的事实",
+        "; {many} of the awards rest on facts not told yet",
+    ),
     "left_out": ("未列入", "Left out"),
     "because": (" ← 因已选 {}", " ← because of {}"),
     "doubt": (",待补充事实后才能确定", ", certain only once more facts are told"),
@@ -160,6 +164,7 @@ GRANT = {
     "at_most": ("以上为上限,实际由主管部门确定", "an upper limit; the authority decides"),
     "share": ("{}承担 {}", "{} pays {}"),
     "years": ("按年计,最多{}年", "for each year, at most {} years"),
+    "kind_cap": ("{},{}", "{}, {}"),
     "most": ("最高 {}", "up to {}"),
     "cap": ("{}封顶 {}", "cap {} {}"),
     "shared": ("({}合计)", " (shared by {})"),

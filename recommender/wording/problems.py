@@ -37,6 +37,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "sheet_twice": ("事实表“{found}”已用在 {other}。只留一处", "the fact sheet '{found}' is already used in {other}. Keep one"),
     "ask_name": ("“{found}”不能作名称。用小写英文字母、数字和下划线,以字母开头", "'{found}' cannot be a name. Use small letters, digits and underscores, a letter first"),
     "ask_unused": ("没有条件用到“{found}”。写条件 {{field: {found}, is: true}} 或删去", "no condition asks '{found}'. Write {{field: {found}, is: true}} or remove it"),
+    "answer_apart": ("answers 下先写措施编号,编号下再写问题与 true 或 false,得到 {found}", "under answers goes the id of an instrument, and under that the question with true or false, not {found}"),
     "answer_instrument": ("目录中没有措施“{found}”。{near}改正或删去", "the catalogue has no instrument '{found}'. {near}Correct or remove it"),
     "answer_unasked": ("“{instrument}”在这里不问“{found}”。它问:{options}", "'{instrument}' does not ask '{found}' here. It asks: {options}"),
     "sheet_encoded": ("事实表“{found}”已收录为 {other}。写 {other}", "the fact sheet '{found}' is in the catalogue as {other}. Write {other}"),

@@ -8,6 +8,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "not_over_champion": ("比现用的 {champion} 高 {over}，区间未排除零", "{over} over the active {champion}: the interval does not lie above zero"),
     "not_over_baseline": ("比最强基线 {baseline} 高 {above}，区间未排除零", "{above} over the strongest baseline {baseline}: the interval does not lie above zero"),
     "gap_wider": ("企业规模之间的排序质量差距从 {before} 扩大到 {after}（差 {widening}）", "the gap in ranking quality between firm sizes widens from {before} to {after} ({widening})"),
+    "taught": ("{name} 已保存，尚未启用。核对后启用：fundmatch model promote {name} --queries {queries} --baseline popularity --baseline LambdaRank", "{name} is kept and not active yet. To make it so: fundmatch model promote {name} --queries {queries} --baseline popularity --baseline LambdaRank"),
+    "not_taught": ("没有训练：{found}", "Nothing was trained: {found}"),
     "none_active": ("没有启用的模型，按公开的加分顺序排列", "No model is active; the transparent order stands"),
     "active": ("{name}（启用）", "{name} (active)"),
     "off": ("已停用，回到公开的加分顺序", "Switched off; the transparent order stands"),

@@ -22,9 +22,11 @@ def total_line(found: Selection, lang: Lang) -> str:
 def _waiting(found: Selection, lang: Lang) -> str:
     """The part of the total that rests on facts nobody told."""
     open_ = [one for one in found.chosen if one.recommendation.verdict.status == "undetermined"]
-    money = format_money(sum(one.amount for one in open_), lang)
-    told = pick(phrases.SETS["waiting"], lang).format(money=money, many=len(open_))
-    return told if open_ else ""
+    if not open_:
+        return ""
+    total = sum(one.amount for one in open_)
+    key = "waiting" if total else "waiting_none"
+    return pick(phrases.SETS[key], lang).format(money=format_money(total, lang), many=len(open_))
 
 
 def chosen_lines(found: Selection, lang: Lang) -> Iterator[str]:

@@ -32,5 +32,6 @@ def upload(content: bytes, name="firm.yaml"):
 
 def groups(page) -> dict:
     """The instruments of each group of an answer, in order."""
-    names = ("now", "ready", "open", "refused", "to_verify")
-    return {name: [h.text for h in page.at(name).all("h3")] for name in names}
+    there = {one["id"] for one in page.all("section") if "id" in one.attributes}
+    names = ("now", "ready", "open", "held", "refused", "to_verify")
+    return {name: [h.text for h in page.at(name).all("h3")] for name in names if name in there}

@@ -127,3 +127,13 @@ def test_a_measure_on_paper_holds_conditions_folded_links_and_addresses(driver, 
         assert holds(text, source.url)
     assert sheets <= 3
     assert not holds(text, {"zh": "\u6838\u5bf9\u672c\u4f01\u4e1a", "en": "Check my firm"}[lang])
+
+
+def test_the_list_on_paper_says_what_was_chosen_and_offers_no_link(driver, site):
+    driver.get(f"{site}/catalogue?q=rgzn&region=340100")
+
+    text, _ = on_paper(driver)
+
+    assert holds(text, "\u5730\u533a\uff1a\u5408\u80a5\u5e02")
+    assert holds(text, "\u641c\u7d22\uff1argzn")
+    assert not holds(text, "\u53bb\u6389")

@@ -2,13 +2,17 @@
 
 import json
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from recommender.catalogue.reading import Catalogue, read_catalogue, shipped_folder
+from recommender.indicators.lexicon import shipped_lexicon
 from web.commands import cli, inputs
+from web.commands.tables import whole_table
 
 SAMPLE = str(Path(__file__).parents[2] / "data" / "sample" / "huaiyun-robotics.yaml")
 
@@ -111,6 +115,24 @@ def test_a_stated_indicator_that_contradicts_the_accounts_is_refused():
 
     assert found.exit_code == 2
     assert "rd_intensity" in found.output
+
+
+def test_lists_print_every_name_whole_where_no_terminal_breaks_lines():
+    listed, fields = run("catalogue", "list").output, run("catalogue", "fields").output
+
+    assert all(f"│ {name} " in listed for name in shipped().instruments)
+    assert all(f"│ {name} " in fields for name in shipped_lexicon().vocabulary.fields)
+    assert "…" not in listed + fields
+
+
+def test_a_narrow_terminal_folds_cells_and_keeps_names_whole():
+    table, told = whole_table("name|meaning"), StringIO()
+    name, meaning = "in_national_hightech_fields", "x" * 60
+    table.add_row(name, meaning)
+    Console(file=told, width=50, force_terminal=True).print(table)
+
+    assert name in told.getvalue()
+    assert told.getvalue().count("x") == len(meaning)
 
 
 @pytest.mark.parametrize("verb", ["list", "check", "fields"])

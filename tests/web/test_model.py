@@ -5,8 +5,11 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 
+from models.history import write_history
 from models.promotion import Registry
+from models.serving import choose
 from tests.artefacts import trained
+from tests.scorers import catalogue, history
 from web.commands import cli
 
 
@@ -104,3 +107,22 @@ def test_a_damaged_record_and_a_missing_folder_are_told(folder):
     found = CliRunner().invoke(cli, ["model", "list"])
     assert found.exit_code == 2
     assert "FUNDMATCH_MODELS" in found.output
+
+
+def test_a_history_becomes_a_model_that_is_kept_and_not_active(tmp_path):
+    write_history(history(), tmp_path / "history")
+    words = ["train", "new", "--ranker", "line", "--history", str(tmp_path / "history")]
+
+    found = call(tmp_path, *words)
+
+    assert found.exit_code == 0, found.output
+    assert "new is kept and not active yet" in found.output
+    registry = Registry(tmp_path / "models")
+    assert registry.names() == ["new"]
+    assert registry.active() is None
+    again = call(tmp_path, *words)
+    assert again.exit_code == 2
+    assert "never changed" in again.output
+    assert choose(registry.folder, catalogue()).refusal is None
+    (registry.folder / "active.json").write_text('{"name": "new"}', "utf-8")
+    assert choose(registry.folder, catalogue()).ranker.name == "model:new"

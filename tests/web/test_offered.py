@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from click.testing import CliRunner
 
 from recommender.errors import CatalogueError
 from tests.instruments import write_instrument
@@ -12,6 +13,7 @@ from tests.web.asking import LANGS, ask
 from tests.web.markup import read
 from web import offered
 from web.application import application, create_app
+from web.commands import cli
 from web.offered import Offered
 
 BROKEN = sorted((Path(__file__).parents[1] / "broken" / "catalogue").glob("*.yaml"))
@@ -169,3 +171,15 @@ def test_a_request_is_answered_from_one_catalogue(folder):
         held.now()
 
         assert set(offered.on_offer().catalogue.instruments) == {"one"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_serve_refuses_in_words_to_start_without_a_good_catalogue(folder, lang):
+    spoil(folder)
+
+    found = CliRunner().invoke(cli, ["serve", "--catalogue", str(folder), "--lang", lang])
+
+    assert found.exit_code == 2
+    assert "one.yaml:" in found.output
+    assert "two.yaml:" in found.output
+    assert "Traceback" not in found.output

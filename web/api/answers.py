@@ -1,7 +1,7 @@
 """`POST /api/v1/answers`: a profile in, the canonical answer out."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
@@ -20,10 +20,13 @@ api = APIBlueprint("api", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="an
 
 
 class Asked(BaseModel):
-    """The day of the question."""
+    """The day of the question, and whether everyone is to get the same order."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
     as_of: str | None = Field(None, description="YYYY-MM-DD; today in Asia/Shanghai if absent")
+    order: Literal["personal", "plain"] = Field(
+        "personal", description="plain switches personalised ranking off"
+    )
 
 
 @api.post("/answers", summary="Answer for one firm profile (YAML or JSON in the body)")
@@ -35,7 +38,11 @@ def answers(query: Asked) -> Response:
     firm = _firm(request.get_data(), problems)
     if day is None or firm is None:
         return told(problems, status=422)
-    text = as_json(answer(firm, on_offer().catalogue, as_of=day))
+    ranks = on_offer().lookup.standing
+    if query.order == "plain":
+        ranks = ranks.switched_off()
+    found = answer(firm, on_offer().catalogue, as_of=day, ranker=ranks.ranker, counts=ranks.counts)
+    text = as_json(found)
     return Response(text, status=200, mimetype="application/json")
 
 

@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import cast
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from recommender.catalogue.reading import instrument_adapter
 from recommender.catalogue.schema import editor_schema
@@ -24,6 +22,7 @@ from web.commands.catalogue_checking import check
 from web.commands.catalogue_comparing import diff
 from web.commands.catalogue_drafting import draft
 from web.commands.catalogue_writing import new
+from web.commands.tables import whole_console, whole_table
 
 
 @click.group("catalogue")
@@ -63,7 +62,7 @@ def list_all(
     if left_out:
         _list_left_out(folder, tongue)
         return
-    table = Table(*line("list_heads", tongue).split("|"))
+    table = whole_table(line("list_heads", tongue))
     for one in inputs.catalogue_of(folder, tongue).as_of(inputs.day(as_of)):
         if (family and one.instrument.family != family) or (live and not one.validity.live):
             continue
@@ -75,7 +74,7 @@ def list_all(
             validity(one.validity, tongue),
             availability(one.availability, tongue),
         )
-    Console(highlight=False).print(table)
+    whole_console().print(table)
 
 
 def _list_left_out(folder: Path | None, lang: Lang) -> None:
@@ -112,8 +111,8 @@ def fields(lang: str) -> None:
     """Every field, title and indicator that conditions may use."""
     tongue = cast("Lang", lang)
     lexicon = shipped_lexicon()
-    console = Console(highlight=False)
-    table = Table(*line("field_heads", tongue).split("|"))
+    console = whole_console()
+    table = whole_table(line("field_heads", tongue))
     for field in lexicon.vocabulary.fields.values():
         options = ", ".join(field.options)
         told = said(field.label, tongue) + (f" [{options}]" if options else "")

@@ -12,7 +12,7 @@ from recommender.errors import Problem, ProblemsError
 from recommender.indicators.lexicon import shipped_lexicon
 from recommender.wording import authoring
 from recommender.wording.problems import sentence
-from recommender.wording.skeletons import Skeleton
+from recommender.wording.skeletons import UNFILLED, Skeleton
 from recommender.wording.values import Lang
 from web.commands import inputs
 from web.settings import today
@@ -67,6 +67,10 @@ def tell_missing(path: Path, lang: Lang) -> None:
     click.echo(authoring.line("missing", lang, count=len(problems)))
     for one in problems:
         click.echo(f"  {sentence(one, lang)}")
+    written = path.read_text("utf-8").splitlines()
+    lines = [str(number) for number, told in enumerate(written, 1) if UNFILLED in told]
+    if lines:
+        click.echo(authoring.line("unfilled", lang, lines=", ".join(lines)))
 
 
 def _problems(path: Path) -> list[Problem]:

@@ -49,6 +49,37 @@ def catalogue_option(command: Command) -> Command:
     return told(command)
 
 
+def ranking_options(command: Command) -> Command:
+    """--models DIR (else FUNDMATCH_MODELS) and --plain; `models_folder` tells what was chosen."""
+    models = click.option(
+        "--models",
+        envvar="FUNDMATCH_MODELS",
+        type=click.Path(file_okay=False, path_type=Path),
+        expose_value=False,
+        callback=_kept,
+        help="排序模型文件夹 / folder of ranking models [default: FUNDMATCH_MODELS, else none]",
+    )
+    plain = click.option(
+        "--plain",
+        is_flag=True,
+        expose_value=False,
+        callback=_kept,
+        help="关闭个性化排序 / switch personalised ranking off",
+    )
+    return models(plain(command))
+
+
+def _kept(context: click.Context, option: click.Parameter, value: object) -> object:
+    context.meta[f"fundmatch.{option.name}"] = value
+    return value
+
+
+def models_folder() -> Path | None:
+    """The folder of models to rank by; None where none is named or personal ranking is off."""
+    told = click.get_current_context().meta
+    return None if told["fundmatch.plain"] else cast("Path | None", told["fundmatch.models"])
+
+
 def as_of_option(command: Command) -> Command:
     """--as-of DATE."""
     told = click.option(

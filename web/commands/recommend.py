@@ -6,9 +6,11 @@ from typing import cast
 import click
 
 from recommender.answer import answer, as_json
+from recommender.wording.problems_of_models import banner
 from recommender.wording.values import Lang
 from web.commands import inputs
 from web.commands.tables import print_answer
+from web.rankings import standing
 
 
 @click.command("recommend")
@@ -25,6 +27,7 @@ from web.commands.tables import print_answer
     default="table",
     show_default=True,
 )
+@inputs.ranking_options
 def command(firm: Path, as_of: object, folder: Path | None, lang: str, shape: str) -> None:
     """Answer for one firm profile (YAML or JSON, - for standard input).
 
@@ -33,12 +36,18 @@ def command(firm: Path, as_of: object, folder: Path | None, lang: str, shape: st
     tongue = cast("Lang", lang)
     catalogue = inputs.catalogue_of(folder, tongue)
     known = inputs.firm_of(firm, catalogue.instruments, tongue)
-    found = answer(known, catalogue, as_of=inputs.day(as_of))
+    ranks = standing(catalogue, inputs.models_folder(), shipped=inputs.shipped(folder))
+    if ranks.refused:
+        refused = ranks.refused
+        click.echo(banner(refused.model, refused.code, tongue, **refused.values), err=True)
+    found = answer(
+        known, catalogue, as_of=inputs.day(as_of), ranker=ranks.ranker, counts=ranks.counts
+    )
     if shape == "json":
         click.echo(as_json(found))
     elif shape == "html":
         from web.pages.printing import page_of
 
-        click.echo(page_of(found, tongue))
+        click.echo(page_of(found, tongue, ranks))
     else:
-        print_answer(found, tongue)
+        print_answer(found, tongue, ranks)

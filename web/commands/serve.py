@@ -17,6 +17,7 @@ from web.settings import HOST, PORT
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535))
 @inputs.catalogue_option
 @inputs.lang_option
+@inputs.ranking_options
 def command(host: str, port: int, folder: Path | None, lang: str) -> None:
     """Serve the pages and the API.
 
@@ -27,7 +28,7 @@ def command(host: str, port: int, folder: Path | None, lang: str) -> None:
     from web.application import create_app
 
     try:
-        app = create_app(catalogue=folder)
+        app = create_app(catalogue=folder, models=inputs.models_folder())
     except CatalogueError as error:
         inputs.refuse(error, cast("Lang", lang))
     click.echo(line("open", cast("Lang", lang), host=host, port=port))

@@ -2,11 +2,12 @@
 
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Column, Table
 
 from recommender.answer import Answer
 from recommender.portfolio import Portfolio, Selection
 from recommender.recommendation import Recommendation
-from recommender.wording import phrases
+from recommender.wording import phrases, rankings
 from recommender.wording.amounts import amount_line, arithmetic
 from recommender.wording.clauses import fact_name, pick, said
 from recommender.wording.nearmisses import near_miss_line
@@ -15,11 +16,13 @@ from recommender.wording.results import availability, lines, no_subject, standin
 from recommender.wording.sets import chosen_lines, excluded_line, total_line, unread_line
 from recommender.wording.terminal import line
 from recommender.wording.values import Lang
+from web.rankings import Standing
 
 MARKS = {
     "met": "✓", "not_met": "✗", "open": "?", "idle": "–", "judgement": "…", "unread": "…",
 }  # fmt: skip
 MOST_QUESTIONS = 5
+_UNBROKEN = 10_000
 _COLOURS = {
     "eligible": "green",
     "eligible_subject_to": "green",
@@ -28,7 +31,19 @@ _COLOURS = {
 }
 
 
-def print_answer(found: Answer, lang: Lang) -> None:
+def whole_console() -> Console:
+    """A console for lists: a terminal breaks their lines, a pipe or file gets them whole."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=_UNBROKEN)
+
+
+def whole_table(heads: str) -> Table:
+    """A table with these heads (between bars): no cell is ever cut, no name folded."""
+    first, *others = heads.split("|")
+    return Table(Column(first, no_wrap=True), *(Column(one, overflow="fold") for one in others))
+
+
+def print_answer(found: Answer, lang: Lang, ranks: Standing | None = None) -> None:
     """The live instruments first, then those to be verified."""
     console = Console(highlight=False)
     head = line(
@@ -40,6 +55,10 @@ def print_answer(found: Answer, lang: Lang) -> None:
         count=found.instruments,
     )
     console.print(escape(head))
+    if ranks and ranks.model:
+        console.print(escape(rankings.line("used", lang, model=ranks.model)), soft_wrap=True)
+        if ranks.simulated:
+            console.print(escape(rankings.line("simulated", lang)), soft_wrap=True)
     _print_list(console, found.live, lang)
     if found.to_verify:
         console.print(pick(phrases.ANSWER["to_verify"], lang), style="bold")
@@ -59,6 +78,11 @@ def _print_list(console: Console, found: tuple[Recommendation, ...], lang: Lang)
         console.print(f"     [{colour}]{status}[/]{amount}", soft_wrap=True)
         when = _when(one, lang)
         console.print(f"     [dim]{one.current.instrument.id} · {when}[/dim]", soft_wrap=True)
+        if one.chance:
+            console.print(f"     {escape(rankings.chance_line(one.chance, lang))}", soft_wrap=True)
+        elif one.awarded:
+            told = escape(rankings.awarded_line(one.awarded, lang))
+            console.print(f"     {told}", soft_wrap=True)
         if waiting := _waiting(one, lang):
             console.print(f"     {waiting}", soft_wrap=True)
 

@@ -18,7 +18,7 @@ from web.pages.forms import Section, sections
 from web.pages.mistakes import mistakes
 from web.pages.packing import packed
 from web.pages.printing import words_for
-from web.pages.sending import Sent, received
+from web.pages.sending import PLAIN, Sent, received
 from web.settings import read_day, today
 
 pages = Blueprint("pages", __name__)
@@ -44,7 +44,8 @@ def change() -> Response:
 @pages.get("/sample")
 def sample() -> Response:
     """The sample firm's answer."""
-    sent = Sent(request.args.get("as_of", "").strip(), file=_SAMPLE, upload=_sample())
+    day, order = (request.args.get(key, "").strip() for key in ("as_of", "order"))
+    sent = Sent(day, file=_SAMPLE, upload=_sample(), order=order)
     return _asked(sent)
 
 
@@ -127,7 +128,9 @@ def _about(sent: Sent) -> Instrument | None:
 
 
 def _answered(sent: Sent, firm: Firm, day: date) -> Response:
-    found = answer(firm, on_offer().catalogue, as_of=day)
+    known = on_offer().lookup.standing
+    ranks = known.switched_off() if sent.order == PLAIN else known
+    found = answer(firm, on_offer().catalogue, as_of=day, ranker=ranks.ranker, counts=ranks.counts)
     return make_response(
         rendered(
             "answer.html",
@@ -135,6 +138,7 @@ def _answered(sent: Sent, firm: Firm, day: date) -> Response:
             seen=overview(found),
             sent=sent,
             about=_about(sent),
+            ranks=ranks,
             **words_for(_lang()),
         )
     )

@@ -11,13 +11,15 @@ from jinja2 import Environment, FileSystemLoader
 from recommender.answer import Answer, overview
 from recommender.benefit import Amount
 from recommender.recommendation import Recommendation
-from recommender.wording import phrases, results
+from recommender.wording import phrases, rankings, results
 from recommender.wording.amounts import amount_line, arithmetic
 from recommender.wording.clauses import fact_name, pick, said
 from recommender.wording.pages import PAGE
+from recommender.wording.problems_of_models import banner
 from recommender.wording.typography import typeset
 from recommender.wording.values import Lang, day_words
 from web.pages import advice
+from web.rankings import Standing
 
 _HERE = Path(__file__).resolve().parent
 _HEADS = {
@@ -43,6 +45,10 @@ def words_for(lang: Lang) -> dict[str, Any]:
         "level_of": lambda level: pick(phrases.LEVEL[level], lang),
         "mode_of": lambda mode: pick(phrases.MODE[mode], lang),
         "day_of": lambda day: day_words(day, lang),
+        "order_of": partial(_order, lang=lang),
+        "turn_of": lambda ranks: rankings.line("switch_on" if ranks.off else "switch_off", lang),
+        "chance_of": partial(rankings.chance_line, lang=lang),
+        "awarded_of": partial(rankings.awarded_line, lang=lang),
         "printed": str,
         **advice.words(lang),
     }
@@ -104,10 +110,28 @@ def _environment() -> Environment:
     return Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
 
 
-def page_of(answer: Answer, lang: Lang) -> str:
+def _order(ranks: Standing, lang: Lang) -> str:
+    """Who put the page in order: a model, the points by the reader's wish, or why no model."""
+    if ranks.refused:
+        refused = ranks.refused
+        return banner(refused.model, refused.code, lang, **refused.values)
+    if ranks.off:
+        return rankings.line("is_off", lang)
+    told = rankings.line("used", lang, model=ranks.model)
+    if not ranks.simulated:
+        return told
+    return f"{told}{'' if lang == 'zh' else ' '}{rankings.line('simulated', lang)}"
+
+
+def page_of(answer: Answer, lang: Lang, ranks: Standing | None = None) -> str:
     """The answer as one file: the style sheet inside, no links to a server."""
     style = (_HERE / "static" / "fundmatch.css").read_text("utf-8")
     template = _environment().get_template("answer.html")
     return template.render(
-        answer=answer, seen=overview(answer), alone=True, style=style, **words_for(lang)
+        answer=answer,
+        seen=overview(answer),
+        alone=True,
+        style=style,
+        ranks=ranks,
+        **words_for(lang),
     )

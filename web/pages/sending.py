@@ -11,6 +11,7 @@ from web.pages.forms import Section, allowed, as_profile
 from web.settings import MAX_PROFILE_BYTES
 
 Way = Literal["file", "paste", "form"]
+PLAIN = "plain"
 _NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!")
 
 
@@ -18,7 +19,8 @@ _NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8
 class Sent:
     """The day, the pasted profile, the inputs of the short form, and an upload with its name.
 
-    `about` is the instrument the visitor came from, to be answered first.
+    `about` is the instrument the visitor came from, to be answered first; `order` is `plain` when
+    the same order for everyone is wanted.
     """
 
     as_of: str = ""
@@ -27,6 +29,7 @@ class Sent:
     file: str = ""
     upload: bytes = b""
     about: str = ""
+    order: str = ""
 
     @property
     def ways(self) -> tuple[Way, ...]:
@@ -88,6 +91,7 @@ def received(request: Request, form: tuple[Section, ...]) -> Sent:
         name,
         upload,
         request.form.get("about", ""),
+        request.form.get("turn") or request.form.get("order", ""),
     )
 
 

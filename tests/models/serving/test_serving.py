@@ -19,7 +19,7 @@ from recommender.indicators.reading import read_firm
 from recommender.ranking import Transparent
 from tests.artefacts import booster_text, card
 from tests.histories import small
-from tests.scorers import KINDS, Popular, catalogue, history, registry
+from tests.scorers import KIND, KINDS, Popular, catalogue, history, registry
 
 DAY = date(2026, 6, 1)
 PROFILE = {
@@ -205,7 +205,7 @@ class Failing(Popular):
 
 
 @pytest.mark.parametrize(
-    ("kinds", "code"), [({}, "other_ranker"), ({"trees": Failing}, "not_loadable")]
+    ("kinds", "code"), [({}, "other_ranker"), ({KIND: Failing}, "not_loadable")]
 )
 def test_a_ranker_that_cannot_read_it_falls_back(folder, kinds, code):
     assert choose(folder, catalogue(), kinds=kinds).refusal.code == code

@@ -1,10 +1,11 @@
 """A policy text becomes a draft that says where each field stands and is refused until read."""
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recommender.authoring.drafting import drafted
@@ -14,7 +15,10 @@ from recommender.authoring.suggesting import Suggester, clause_around
 from recommender.authoring.writing import written
 from recommender.catalogue.checks import Others, check
 from recommender.catalogue.reading import read_instrument
+from recommender.errors import ProblemsError
 from recommender.indicators.lexicon import shipped_lexicon
+from recommender.wording.problems import sentence
+from recommender.wording.skeletons import UNFILLED
 from web.commands import cli
 
 LEXICON = shipped_lexicon()
@@ -83,6 +87,14 @@ def test_titles_judgements_rates_caps_and_amounts_are_told_apart(draft):
 
 
 def refused(page: str) -> list[str]:
+    """What a file is refused for once an author has written the place and day it lacks."""
+    for key, sound in (
+        ("level", "province"),
+        ("region", "340000"),
+        ("from", "2024"),
+        ("date", "2024"),
+    ):
+        page = re.sub(f'({key}: )"?{UNFILLED}"?', rf'\1"{sound}"', page)
     entry = read_instrument(page.encode(), file="x.yaml", lexicon=LEXICON)
     found = check(entry.instrument, entry.lexicon, known=Others({"x"}, {}), place=entry.place)
     return [one.code for one in found]
@@ -102,6 +114,44 @@ def test_the_file_is_refused_only_for_being_a_draft():
     assert 'when: {field: revenue, more_than: "2亿元"' in page
 
 
+def test_a_place_and_a_day_nobody_read_are_left_to_the_author():
+    page = page_of("申报条件:成立满3年。")
+
+    assert re.findall(rf'(\w+): "?{UNFILLED}"?$', page, re.MULTILINE)[2:] == [
+        "level", "region", "from",
+    ]  # fmt: skip
+    with pytest.raises(ProblemsError, match=r"\w") as caught:
+        read_instrument(page.encode(), file="x.yaml", lexicon=LEXICON)
+    assert all(UNFILLED in sentence(one, "zh") for one in caught.value.problems)
+
+
+NOTICE = """财政部 税务总局关于支持示例企业的公告
+财政部 税务总局公告2023年第99号
+一、对示例企业按20%的税率缴纳企业所得税。
+二、本公告所称示例企业,是指同时符合资产总额不超过5000万元、从业人员不超过300人两个条件的企业。
+三、按新增贷款的2%给予贴息,最高50万元。
+"""
+
+
+def test_a_notice_of_ministries_holds_in_the_whole_country():
+    page = page_of(NOTICE)
+
+    assert 'level: nation\nregion: "000000"' in page
+    assert 'doc_no: "财政部 税务总局公告2023年第99号"' in page
+    assert '- from: "2023"' in page
+
+
+def test_who_meets_a_condition_is_asked_and_not_paid_even_among_benefits():
+    found = drafted(NOTICE, LEXICON, SUGGESTER)
+
+    assert [(one.field, one.value) for one in found.of("condition")] == [
+        ("total_assets", "5000万元"), ("employees", "300"),
+    ]  # fmt: skip
+    assert [one.value for key in ("rate", "cap") for one in found.of(key)] == [
+        "20%", "2%", "50万元",
+    ]  # fmt: skip
+
+
 PIECES = st.sampled_from(
     [
         "申报条件", "奖励标准", "申报时间", "\n", "。", ";", ",", ":", "(一)", "1、", "第三条",
@@ -116,6 +166,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
+@example("不低于5000万元:奖励标准前三")
 def test_whatever_the_text_the_draft_can_be_read_and_is_refused(text):
     assert refused(page_of(text)) == ["draft_unreviewed"]
 
@@ -175,6 +226,7 @@ def test_the_command_writes_a_file_and_says_what_is_missing(tmp_path):
 
     assert code == 0
     assert "remove draft: true" in output
+    assert "still say 待填: 3, 4, 5, " in output
     assert (tmp_path / "ah-smart.yaml").is_file()
     assert run(*words)[0] == 2
 

@@ -27,6 +27,12 @@ def test_a_total_of_what_is_certain_waits_for_nothing():
     assert "取决于" not in total_line(found, "zh")
 
 
+def test_awards_without_money_that_wait_are_told_by_their_number():
+    found = Selection((chosen("undetermined", 0),), (), 0, 0)
+
+    assert total_line(found, "zh").endswith("其中1项取决于尚未提供的事实")
+
+
 def test_what_is_planned_waits_for_no_fact():
     name = SimpleNamespace(name=SimpleNamespace(zh="甲", en="one"))
     one = SimpleNamespace(current=SimpleNamespace(instrument=name), subject=None, planned=False)
