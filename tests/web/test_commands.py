@@ -125,6 +125,13 @@ def test_lists_print_every_name_whole_where_no_terminal_breaks_lines():
     assert "…" not in listed + fields
 
 
+def test_fields_end_with_the_families_and_kinds_in_use():
+    *_, families, kinds = run("catalogue", "fields", "--lang", "en").output.splitlines()
+
+    used = shipped().instruments.values()
+    assert all(f" {one.family} " in families and f" {one.kind} " in kinds for one in used)
+
+
 def test_a_narrow_terminal_folds_cells_and_keeps_names_whole():
     table, told = whole_table("name|meaning"), StringIO()
     name, meaning = "in_national_hightech_fields", "x" * 60

@@ -1,6 +1,8 @@
 """`fundmatch catalogue …`: what the catalogue holds, and what its authors need."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
@@ -108,7 +110,7 @@ def show(instrument: str, folder: Path | None, lang: str, shape: str) -> None:
 @command.command("fields")
 @inputs.lang_option
 def fields(lang: str) -> None:
-    """Every field, title and indicator that conditions may use."""
+    """Every field, title and indicator that conditions may use; families and kinds in use."""
     tongue = cast("Lang", lang)
     lexicon = shipped_lexicon()
     console = whole_console()
@@ -124,6 +126,15 @@ def fields(lang: str) -> None:
     console.print(table)
     for title in lexicon.vocabulary.titles.values():
         console.print(f"{title.name} ({title.en}; {title.holder}, {title.level})")
+    found = inputs.catalogue_of(None, tongue).instruments.values()
+    families = _counted(one.family for one in found)
+    kinds = _counted(one.kind for one in found)
+    console.print(line("words_used", tongue, families=families, kinds=kinds))
+
+
+def _counted(names: Iterable[str]) -> str:
+    """Names with how often each is used, the most common first."""
+    return ", ".join(f"{name} {count}" for name, count in Counter(names).most_common())
 
 
 @command.command("schema")
