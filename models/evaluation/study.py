@@ -21,7 +21,7 @@ from models.rankers.mixture import Averaged
 Json = Any
 PROPENSITY, RAW_TREES, LOGIT = "propensity", "LightGBM raw", "ridge logit"
 MEMBERS = (LOGIT, "timeless logit then trees", RAW_TREES)
-CHOSEN_CALIBRATOR = "raw"
+CHOSEN_CALIBRATOR = "beta"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,8 @@ def test_chances_tell_the_constant_beside_every_output(told) -> None:
     chances = found["chances"]["test"]
 
     assert chances["outputs"]["constant"]["auc"] <= 0.75
-    assert chances["outputs"]["propensity: raw"]["log loss"] > 0
-    bins = chances["reliability"]["propensity: raw"]
+    assert chances["outputs"]["propensity: beta"]["log loss"] > 0
+    bins = chances["reliability"]["propensity: beta"]
     assert sum(count for count, _, _ in bins) == chances["pairs"]
 
 
