@@ -12,6 +12,7 @@ CASES = Path(__file__).parent / "cases"
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_cases_notice_at_least_95_in_100_mistakes():
     catalogue = read_catalogue(shipped_folder())
 

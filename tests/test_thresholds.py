@@ -10,7 +10,7 @@ from recommender.authoring.facts import read_facts
 from recommender.catalogue.reading import read_catalogue, shipped_folder
 
 HERE = Path(__file__).parent
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 
 @pytest.fixture(scope="module")

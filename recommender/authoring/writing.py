@@ -133,6 +133,7 @@ class _Page:
         return lines
 
     def passage(self, fields: list[Drafted]) -> Iterator[str]:
+        """The clauses of a passage; only a guard that is a comparison can stand before another."""
         titles = [one for one in fields if one.key == "title"]
         if titles:
             names = ", ".join(dict.fromkeys(_quoted(one.value) for one in titles))
@@ -143,7 +144,7 @@ class _Page:
             if one.key == "title":
                 continue
             leaf = self.leaf(one)
-            if one.guard:
+            if one.guard and one.field is not None and one.relation is not None:
                 guard = one
             elif guard is not None:
                 yield f"    - when: {self.leaf(guard)}{self.note([guard])}"

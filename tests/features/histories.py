@@ -64,10 +64,15 @@ def tables(seed: int = 0, *, firms: int = 60, years: int = 6, instruments: int =
                 "target_women": False,
                 "regional": [place % 4 == 0 for place in range(instruments)],
                 "circular": False,
+                "opened": pd.array([pd.NA] * instruments, dtype="Int64"),
             }
         ),
         awards=awards.assign(
-            award=[f"A{place}" for place in range(len(awards))], outcome="awarded"
+            award=[f"A{place}" for place in range(len(awards))],
+            outcome="awarded",
+            date=pd.Series(pd.NaT, index=awards.index, dtype="datetime64[us]"),
+            amount=pd.array([pd.NA] * len(awards), dtype="Int64"),
+            region=pd.Series(None, index=awards.index, dtype="str"),
         ),
         calls=awards[["instrument", "year"]].drop_duplicates(),
     )

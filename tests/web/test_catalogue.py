@@ -178,3 +178,11 @@ def test_no_parameter_is_taken_for_a_word_of_the_framework(client, name):
 
     assert found.headers["Location"] == f"/catalogue?{name}=javascript"
     assert client.get(found.headers["Location"]).status_code == 200
+
+
+def test_a_wrong_day_is_not_passed_on(client):
+    page = read(seek(client, as_of="2021-13", q="rgzn"))
+
+    links = [a["href"] for a in page.one("table").all("a")]
+    assert links
+    assert not any("as_of" in one for one in links)

@@ -13,6 +13,8 @@ _VERBS = (
     "outcomes",
     "simulate",
     "model",
+    "evaluate",
+    "compare",
     "serve",
     "doctor",
 )

@@ -16,7 +16,7 @@ def language() -> Lang:
 
 def day_asked(problems: list[Problem]) -> date:
     """The day in the address, today if there is none; a wrong one is a problem and means today."""
-    text = request.args.get("as_of", "").strip()
+    text = typed_day().get("as_of")
     try:
         return read_day(text) if text else today()
     except UnitError as error:
@@ -24,7 +24,14 @@ def day_asked(problems: list[Problem]) -> date:
         return today()
 
 
-def kept() -> dict[str, str]:
-    """What every link keeps: the language, and the day where one was asked for."""
+def typed_day() -> dict[str, str]:
+    """The day in the address as it was typed, right or wrong; nothing where there is none."""
     text = request.args.get("as_of", "").strip()
-    return {"lang": language(), **({"as_of": text} if text else {})}
+    return {"as_of": text} if text else {}
+
+
+def kept() -> dict[str, str]:
+    """What every link keeps: the language, and the day where a right one was asked for."""
+    wrong: list[Problem] = []
+    day_asked(wrong)
+    return {"lang": language(), **({} if wrong else typed_day())}

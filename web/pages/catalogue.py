@@ -16,7 +16,7 @@ from recommender.wording.typography import typeset
 from recommender.wording.values import Lang
 from web.offered import on_offer
 from web.pages import browsing
-from web.pages.addresses import day_asked, kept, language
+from web.pages.addresses import day_asked, kept, language, typed_day
 from web.pages.instruments import sheet
 from web.pages.listing import FILTERS, Listing, by_family, known
 from web.pages.mistakes import Mistake
@@ -73,7 +73,7 @@ def instrument(name: str) -> Response:
         sheet=sheet(offer, name, day, edition),
         mistakes=[_mistake(problem, lang) for problem in problems],
         day=day,
-        asked=kept() | ({"edition": edition} if edition else {}),
+        asked=kept() | typed_day() | ({"edition": edition} if edition else {}),
         **browsing.words_for(lang),
     )
     return make_response(told, 422 if problems else 200)
@@ -119,7 +119,7 @@ def _chosen(day: date, problems: list[Problem]) -> Mapping[str, str]:
 def _asked(listing: Listing) -> dict[str, str]:
     """The address of what was asked, without what was not understood."""
     query = {"q": listing.query} if listing.query else {}
-    return {**kept(), **query, **listing.chosen}
+    return {**kept(), **typed_day(), **query, **listing.chosen}
 
 
 def _mistake(problem: Problem, lang: Lang) -> Mistake:

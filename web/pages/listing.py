@@ -76,8 +76,9 @@ class Listing:
 
     @classmethod
     def of(cls, offer: Offer, day: date, query: str, chosen: Mapping[str, str]) -> "Listing":
-        """Ask a catalogue; a choice that no instrument knows leaves nothing."""
-        fits = offer.lookup.index.find(query)
+        """Ask a catalogue; the index is made when the first word is looked for."""
+        names = offer.catalogue.instruments
+        fits = offer.lookup.index.find(query) if query else dict.fromkeys(names, 0)
         return cls(offer.catalogue.as_of(day), fits, query, chosen)
 
     def found(self, *, without: str = "") -> list[Current]:

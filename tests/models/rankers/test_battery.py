@@ -24,7 +24,7 @@ PLAIN = ("popularity", "co-occurrence", "attribute neighbours")
 
 @pytest.fixture(scope="module")
 def ledger() -> Ledger:
-    return Ledger.of(tables(4, firms=80))
+    return Ledger.of(tables(4, firms=120))
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_learning_ranks_better_than_chance(name: str, lesson: Lesson, frame: Fra
 
     above = (scores[:, :, None] > scores[:, None, :])[won[:, :, None] & ~won[:, None, :]]
 
-    assert above.mean() > 0.6
+    assert above.mean() > 0.55
 
 
 @pytest.mark.parametrize("name", RANKERS)

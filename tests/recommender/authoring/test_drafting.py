@@ -5,7 +5,7 @@ import re
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recommender.authoring.drafting import drafted
@@ -168,6 +168,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
+@example("不低于5000万元:奖励标准前三")
 def test_whatever_the_text_the_draft_can_be_read_and_is_refused(text):
     assert refused(page_of(text)) == ["draft_unreviewed"]
 

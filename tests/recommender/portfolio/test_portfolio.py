@@ -49,6 +49,7 @@ def test_in_2021_equipment_and_software_are_held_together(sample):
 
 
 def test_the_project_is_not_paid_twice_by_the_province(sample):
+    sample["projects"][0]["sectors"].append("人工智能")
     found = answered(sample, "2021-09-01").portfolio
 
     left = next(
@@ -102,6 +103,7 @@ def test_the_money_of_a_year_ends_at_the_joint_ceiling():
 
 
 def test_the_higher_of_two_deductions_on_the_same_spending(sample):
+    sample["firm"]["business_sectors"].append("工业母机")
     found = answered(sample, "2026-11-01").portfolio
 
     both = {"cn-rd-super-deduction", "cn-rd-super-deduction-ic"}
