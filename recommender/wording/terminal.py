@@ -64,10 +64,6 @@ _SENTENCES = {
         "id|name|family|level|validity|applications",
     ),
     "field_heads": ("字段|类型|单位|期间|含义", "field|type|unit|period|meaning"),
-    "words_used": (
-        "已用的门类 family: {families}\n已用的种类 kind: {kinds}",
-        "families in use: {families}\nkinds in use: {kinds}",
-    ),
     "no_history": (
         "没有指明历史数据：写 --history 文件夹，或设环境变量 FUNDMATCH_HISTORY",
         "No history is named. Write --history DIR or set FUNDMATCH_HISTORY",
