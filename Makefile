@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check quick bench examples questions plan browser lock clean
+.PHONY: help run demo test check quick bench examples questions plan ranking browser lock clean
 
 help:  ## 列出全部目标 / list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -67,6 +67,9 @@ questions: $(STAMPS)/dev  ## 提问次序报告 docs/questions.md / the report o
 
 plan: $(STAMPS)/dev  ## 2019年方案的覆盖情况 docs/plan-coverage.md / how the plan of 2019 is carried
 	$(BIN)/python -m tests.plan > docs/plan-coverage.md.new && mv docs/plan-coverage.md.new docs/plan-coverage.md
+
+ranking: $(STAMPS)/dev  ## 排序与获批概率报告 docs/ranking.md(需 FUNDMATCH_HISTORY) / ranking and chances on a history
+	$(BIN)/fundmatch evaluate --notes docs/ranking-notes.yaml > docs/ranking.md.new && mv docs/ranking.md.new docs/ranking.md
 
 lock: $(STAMPS)/dev  ## 重写 constraints.txt / rewrite constraints.txt
 	$(BIN)/python tests/lock.py > constraints.txt.new && mv constraints.txt.new constraints.txt

@@ -12,11 +12,12 @@ from bench.curves import curves
 from bench.exact import exact
 from bench.machine import machine
 from bench.one import one
+from bench.ranking import ranking
 from bench.report import report
 from bench.table import Section
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-SECTIONS: tuple[Callable[..., Section], ...] = (one, bulk, exact, command, advice, curves)
+SECTIONS: tuple[Callable[..., Section], ...] = (one, bulk, exact, command, advice, curves, ranking)
 
 
 def main() -> None:

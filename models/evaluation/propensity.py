@@ -17,7 +17,7 @@ from recommender.statistics import paired_interval
 
 Json = Any
 BLOCKS_KNOWN = tuple(name for name in BLOCKS if name != "held")
-DRAWS, SEED, LEVEL = 200, 0, 0.95
+SEED, LEVEL = 0, 0.95
 
 
 class Calibrator(Protocol):
@@ -108,7 +108,7 @@ def _calibrated(
     return calibrator.fit(told, won, year=when).predict(scores[name, year, 0])
 
 
-def told_of(found: Outputs, *, reference: str, intervals: Sequence[str]) -> Json:
+def told_of(found: Outputs, *, reference: str, intervals: Sequence[str], draws: int) -> Json:
     """Measures of every output; intervals and reliability of those named."""
     loss = log_loss(found.chances[reference], found.relevance)
     return {
@@ -118,7 +118,7 @@ def told_of(found: Outputs, *, reference: str, intervals: Sequence[str]) -> Json
             name: measured(chance, found.relevance) for name, chance in found.chances.items()
         },
         "bounds": {
-            name: redrawn(found.chances[name], found.relevance, found.firm, draws=DRAWS, seed=SEED)
+            name: redrawn(found.chances[name], found.relevance, found.firm, draws=draws, seed=SEED)
             for name in intervals
         },
         "log loss saved": {

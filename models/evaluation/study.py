@@ -29,7 +29,8 @@ class Plan:
     """Which years teach, which were for choosing, which are reported once, and how.
 
     `first` is the first year whose pairs are learned from; chances of known firms need a year
-    more of history and are learned from `first + 1` on.
+    more of history and are learned from `first + 1` on. `draws` are those of
+    firms for average precision and calibration error, which are slow to draw.
     """
 
     first: int
@@ -39,6 +40,7 @@ class Plan:
     jobs: int = 1
     threads: int = 2
     ablation: bool = True
+    draws: int = 200
 
     def __post_init__(self) -> None:
         if not self.test or min((*self.choose, *self.test)) <= self.first + 1:
@@ -100,13 +102,17 @@ def _member(build: Callable[[int], Averaged], place: int, seed: int) -> Learner:
 
 
 def chances(
-    rolling: Rolling, scores: Mapping[tuple[str, int, int], Floats], years: Sequence[int]
+    rolling: Rolling,
+    scores: Mapping[tuple[str, int, int], Floats],
+    years: Sequence[int],
+    draws: int,
 ) -> Json:
     """The report on chances of known firms in some years."""
     return told_of(
         outputs(rolling, scores, years, plain=(RAW_TREES, LOGIT), calibrated=PROPENSITY),
         reference=RAW_TREES,
         intervals=(RAW_TREES, f"{PROPENSITY}: {CHOSEN_CALIBRATOR}"),
+        draws=draws,
     )
 
 
@@ -132,7 +138,9 @@ def study(history: History, plan: Plan, say: Told) -> tuple[Json, pd.DataFrame]:
             for name, span in plan.spans.items()
         },
         "ablation": {name: _ablation(_of(found, span)) for name, span in plan.spans.items()},
-        "chances": {name: chances(rolling, scores, span) for name, span in plan.spans.items()},
+        "chances": {
+            name: chances(rolling, scores, span, plan.draws) for name, span in plan.spans.items()
+        },
     }
     return told, found
 
