@@ -69,10 +69,21 @@ def teach(history: History, *, name: str, ranker: str, seed: int, threads: int =
             parameters={**parameters, "seed": seed, "ranker": ranker},
             card=_card(history, name, ranker, queries, last),
             history=history,
-            until=date(last, 12, 31),
+            until=_until(history),
         ),
         queries,
     )
+
+
+def _until(history: History) -> date:
+    """The day of the latest award, the end of its year where only that is known."""
+    awards = history.awards
+    dated = awards["date"].dropna()
+    undated = awards.loc[awards["date"].isna(), "year"]
+    days: list[date] = [dated.max().date()] if len(dated) else []
+    if len(undated):
+        days.append(date(int(undated.max()), 12, 31))
+    return max(days)
 
 
 def _frames(ledger: Ledger) -> list[Frame]:

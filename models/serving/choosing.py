@@ -31,11 +31,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Who ranks; why a model does not; whether the model was made from simulated data."""
+    """Who ranks; why a model does not; whether it was made from simulated data, and until when."""
 
     ranker: Ranker
     refusal: Refusal | None = None
     simulated: bool = False
+    until: date | None = None
 
     @property
     def learned(self) -> bool:
@@ -68,7 +69,8 @@ def choose(
         _tried(scorer, artefact)
     except (LookupError, ValueError, TypeError) as error:
         return _refused(artefact.manifest.name, "not_loadable", {"found": str(error)})
-    return Chosen(Learned(artefact, scorer), simulated=artefact.manifest.simulated)
+    until = date.fromisoformat(artefact.manifest.until)
+    return Chosen(Learned(artefact, scorer), simulated=artefact.manifest.simulated, until=until)
 
 
 def _tried(scorer: Scorer, artefact: Artefact) -> None:
