@@ -14,9 +14,7 @@ from web.commands.compare import command as compare
 from web.commands.evaluate import command as evaluate
 
 ABOUT = About(title="made up", jurisdiction="340000", currency="CNY", simulated=True)
-PLAN = Plan(
-    first=2010, choose=(2013,), test=(2014,), seeds=1, threads=1, ablation=False, draws=10
-)
+PLAN = Plan(first=2010, choose=(2013,), test=(2014,), seeds=1, threads=1, ablation=False, draws=10)
 
 
 @pytest.fixture(scope="module")
