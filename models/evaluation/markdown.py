@@ -22,7 +22,8 @@ def page(told: Json, notes: Mapping[str, str]) -> str:
         if span in told["ranking"]:
             parts += ["", f"## {title}: ranking", "", *_ranking(told, span)]
             parts += ["", f"## {title}: chances of known firms", "", *_chances(told, span)]
-    parts += ["", "## What each part adds", "", *_noted(notes, "ablation"), *_ablation(told)]
+    if any(told["ablation"].values()):
+        parts += ["", "## What each part adds", "", *_noted(notes, "ablation"), *_ablation(told)]
     for name in ("ceiling", "leaks", "chosen", "reproduce"):
         parts += ["", *_noted(notes, name)]
     return "\n".join(parts).rstrip() + "\n"
