@@ -45,10 +45,7 @@ def teach(history: History, *, name: str, ranker: str, seed: int, threads: int =
     ValueError
         When there are fewer than three years with awards, or no ranker of the name.
     """
-    if name in BASELINES:
-        raise ValueError(f"{name!r} is the name of a baseline. Choose another.")
-    if ranker not in RANKERS:
-        raise ValueError(f"No ranker {ranker!r}. There are {', '.join(RANKERS)}.")
+    _refuse(name, ranker)
     ledger = Ledger.of(history)
     frames = _frames(ledger)
     builder = Builder(threads)
@@ -60,19 +57,34 @@ def teach(history: History, *, name: str, ranker: str, seed: int, threads: int =
     }
     queries = _measured(ledger, frames, rivals)
     parameters, boosters = told_by(_fitted(build(seed), frames))
-    last = frames[-1].year
-    return Taught(
-        Trained(
-            name=name,
-            ranker=KIND,
-            boosters=boosters,
-            parameters={**parameters, "seed": seed, "ranker": ranker},
-            card=_card(history, name, ranker, queries, last),
-            history=history,
-            until=date(last, 12, 31),
-        ),
-        queries,
+    trained = Trained(
+        name=name,
+        ranker=KIND,
+        boosters=boosters,
+        parameters={**parameters, "seed": seed, "ranker": ranker},
+        card=_card(history, name, ranker, queries, frames[-1].year),
+        history=history,
+        until=_until(history),
     )
+    return Taught(trained, queries)
+
+
+def _refuse(name: str, ranker: str) -> None:
+    if name in BASELINES:
+        raise ValueError(f"{name!r} is the name of a baseline. Choose another.")
+    if ranker not in RANKERS:
+        raise ValueError(f"No ranker {ranker!r}. There are {', '.join(RANKERS)}.")
+
+
+def _until(history: History) -> date:
+    """The day of the latest award, the end of its year where only that is known."""
+    awards = history.awards
+    dated = awards["date"].dropna()
+    undated = awards.loc[awards["date"].isna(), "year"]
+    days: list[date] = [dated.max().date()] if len(dated) else []
+    if len(undated):
+        days.append(date(int(undated.max()), 12, 31))
+    return max(days)
 
 
 def _frames(ledger: Ledger) -> list[Frame]:
@@ -112,25 +124,51 @@ def _measured(ledger: Ledger, frames: list[Frame], rankers: Mapping[str, Learner
 
 
 def _card(history: History, name: str, ranker: str, queries: pl.DataFrame, last: int) -> Card:
-    about = history.about
-    means = {key: _mean(queries, key) for key in (name, *BASELINES)}
+    rivals = (name, *BASELINES)
     groups = {
-        str(size): {"queries": len(own), **{key: _mean(own, key) for key in (name, *BASELINES)}}
+        str(size): {"queries": len(own), **{key: _mean(own, key) for key in rivals}}
         for (size,), own in queries.group_by("size", maintain_order=True)
     }
-    parts: dict[str, dict[str, Any]] = {
-        "model_details": {
-            "name": name,
-            "ranker": ranker,
-            "form": "sum of lines and trees, LightGBM",
-        },
+    return Card(
+        {
+            **_about_model(name, ranker, history.about.jurisdiction),
+            **_about_data(history, queries, last),
+            "quantitative_analyses": {
+                METRIC: {key: _mean(queries, key) for key in rivals},
+                "groups": groups,
+            },
+        }
+    )
+
+
+def _about_model(name: str, ranker: str, jurisdiction: str) -> dict[str, dict[str, Any]]:
+    form = "sum of lines and trees, LightGBM"
+    return {
+        "model_details": {"name": name, "ranker": ranker, "form": form},
         "intended_use": {
             "use": "puts instruments that a firm may apply for in order",
             "not": "never decides whether a firm may apply, nor how much it gets",
-            "jurisdiction": about.jurisdiction,
+            "jurisdiction": jurisdiction,
         },
         "factors": {"groups": "firm size", "features": sorted(BLOCKS)},
         "metrics": {METRIC: "normalised discounted cumulative gain among the calls of the year"},
+        "ethical_considerations": {
+            "protected": "names, owners and facts about people are no features",
+            "feedback": "past awards favour those who were awarded before",
+            "switch": "every reader can switch it off",
+        },
+    }
+
+
+def _about_data(history: History, queries: pl.DataFrame, last: int) -> dict[str, dict[str, Any]]:
+    about = history.about
+    caveats = {
+        "cold start": "of new instruments and firms it knows content and attributes only",
+        "evaluation": "one year, one seed; the artefact itself has learned from that year too",
+    }
+    if about.simulated:
+        caveats["simulated"] = "made from simulated data; it proves nothing"
+    return {
         "evaluation_data": {"year": last, "queries": len(queries), "split": "in time"},
         "training_data": {
             "title": about.title,
@@ -139,20 +177,8 @@ def _card(history: History, name: str, ranker: str, queries: pl.DataFrame, last:
             "awards": len(history.awards),
             "notes": list(about.notes),
         },
-        "quantitative_analyses": {METRIC: means, "groups": groups},
-        "ethical_considerations": {
-            "protected": "names, owners and facts about people are no features",
-            "feedback": "past awards favour those who were awarded before",
-            "switch": "every reader can switch it off",
-        },
-        "caveats": {
-            "cold start": "of new instruments and firms it knows content and attributes only",
-            "evaluation": "one year, one seed; the artefact itself has learned from that year too",
-        },
+        "caveats": caveats,
     }
-    if about.simulated:
-        parts["caveats"]["simulated"] = "made from simulated data; it proves nothing"
-    return Card(parts)
 
 
 def _mean(frame: pl.DataFrame, name: str) -> str:

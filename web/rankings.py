@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from recommender.answer.answering import TRANSPARENT
@@ -29,7 +30,7 @@ class Standing:
     """Who ranks, why a model does not, and what is known of awards.
 
     `model` is the name of the model set up and sound; it ranks unless `off` says that the reader
-    wants the same order for everyone.
+    wants the same order for everyone. It learned from outcomes up to the day `until`.
     """
 
     ranker: Ranker = TRANSPARENT
@@ -38,6 +39,14 @@ class Standing:
     simulated: bool = False
     refused: Refused | None = None
     off: bool = False
+    until: date | None = None
+
+    def on(self, day: date) -> "Standing":
+        """The same for a question about a day: no model answers that learned from later awards."""
+        if self.until is None or day >= self.until:
+            return self
+        refused = Refused(str(self.model), "later_day", {"found": self.until, "wanted": day})
+        return Standing(counts=self.counts, refused=refused)
 
     def switched_off(self) -> "Standing":
         """The same without personalised ranking."""
@@ -65,4 +74,5 @@ def standing(catalogue: Catalogue, models: Path | None, *, shipped: bool) -> Sta
         model=found.ranker.name.removeprefix("model:") if found.learned else None,
         simulated=found.simulated,
         refused=Refused(refusal.model, refusal.code, refusal.values) if refusal else None,
+        until=found.until,
     )

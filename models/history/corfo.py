@@ -49,12 +49,20 @@ def read_corfo(folder: Path) -> History:
     ProblemsError
         When a column is missing, or with every problem of the rows.
     """
+    frames = _frames(folder)
+    found = problems_of(frames, {**FILES, "calls": FILES["awards"]})
+    if found:
+        raise ProblemsError(found)
+    return history_of(frames, _ABOUT)
+
+
+def _frames(folder: Path) -> dict[str, pl.DataFrame]:
     raw = {name: pl.read_csv(folder / file, infer_schema=False) for name, file in FILES.items()}
     try:
         awards = (
             raw["awards"].select(_award_columns()).with_columns(pl.lit("awarded").alias("outcome"))
         )
-        frames = {
+        return {
             "firms": _firms(raw["firms"].select(_firm_columns()), awards),
             "instruments": raw["instruments"].select(_instrument_columns()),
             "awards": awards,
@@ -64,10 +72,6 @@ def read_corfo(folder: Path) -> History:
         message = str(error).splitlines()[0]
         values = {"found": message, "type": "text"}
         raise ProblemsError([Problem("CORFO", "", "column_missing", values)]) from error
-    found = problems_of(frames, {**FILES, "calls": FILES["awards"]})
-    if found:
-        raise ProblemsError(found)
-    return history_of(frames, _ABOUT)
 
 
 def _firm_columns() -> Sequence[pl.Expr]:

@@ -41,19 +41,24 @@ def read_sheet(path: Path) -> Sheet:
     if not rows:
         raise ProblemsError([Problem(path.name, "", "file_empty")])
     (_, head), *body = rows
-    problems = [
-        Problem(path.name, name, "column_twice", {"found": name})
-        for name in sorted({name for name in head if name and head.count(name) > 1})
-    ]
-    problems += [
-        Problem(path.name, "", "row_too_long", {"count": len(row), "columns": len(head)}, at)
-        for at, row in body
-        if any(row[len(head) :])
-    ]
+    problems = _wrong(path.name, head, body)
     if problems:
         raise ProblemsError(problems)
     told = ((at, dict(zip(head, row, strict=False))) for at, row in body)
     return Sheet(path.name, tuple(head), tuple(told))
+
+
+def _wrong(file: str, head: list[str], body: list[tuple[int, list[str]]]) -> list[Problem]:
+    """Columns named twice, and rows with more cells than the head."""
+    twice = sorted({name for name in head if name and head.count(name) > 1})
+    long = [(at, len(row)) for at, row in body if any(row[len(head) :])]
+    return [
+        *(Problem(file, name, "column_twice", {"found": name}) for name in twice),
+        *(
+            Problem(file, "", "row_too_long", {"count": count, "columns": len(head)}, at)
+            for at, count in long
+        ),
+    ]
 
 
 def _csv(path: Path) -> Rows:

@@ -81,17 +81,7 @@ def decide(
     means = {name: float(one.mean()) for name, one in quality.scores.items()}
     baseline = max(sorted(baselines), key=lambda name: means[name])
     champion = active or baseline
-    over = {
-        name: paired_interval(
-            quality.scores[challenger] - quality.scores[name],
-            quality.firms,
-            draws=draws,
-            seed=SEED,
-            level=LEVEL,
-        )
-        for name in (champion, baseline)
-    }
-    gaps = tuple(_gap(quality, name, None) for name in (champion, challenger))
+    over = {name: _over(quality, challenger, name, draws) for name in (champion, baseline)}
     widening = _widening(quality, champion, challenger, draws)
     failed = {
         "not_over_champion": active is not None and over[champion].low <= 0,
@@ -99,16 +89,21 @@ def decide(
         "gap_wider": widening.mean > 0,
     }
     return Decision(
-        challenger,
-        champion,
-        baseline,
-        over[champion],
-        over[baseline],
-        (gaps[0], gaps[1]),
-        widening,
-        means,
-        tuple(code for code, bad in failed.items() if bad),
+        challenger=challenger,
+        champion=champion,
+        baseline=baseline,
+        over_champion=over[champion],
+        over_baseline=over[baseline],
+        gaps=(_gap(quality, champion, None), _gap(quality, challenger, None)),
+        widening=widening,
+        means=means,
+        reasons=tuple(code for code, bad in failed.items() if bad),
     )
+
+
+def _over(quality: Quality, challenger: str, other: str, draws: int) -> Interval:
+    differences = quality.scores[challenger] - quality.scores[other]
+    return paired_interval(differences, quality.firms, draws=draws, seed=SEED, level=LEVEL)
 
 
 def _measured(quality: Quality, names: tuple[str, ...], baselines: tuple[str, ...]) -> None:

@@ -31,11 +31,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Who ranks; why a model does not; whether the model was made from simulated data."""
+    """Who ranks; why a model does not; whether it was made from simulated data, and until when."""
 
     ranker: Ranker
     refusal: Refusal | None = None
     simulated: bool = False
+    until: date | None = None
 
     @property
     def learned(self) -> bool:
@@ -58,17 +59,20 @@ def choose(
     if artefact is None:
         return Chosen(Transparent())
     refusal = foreign(artefact, catalogue)
-    if refusal is not None:
-        return Chosen(Transparent(), refusal)
-    kind = artefact.manifest.ranker
-    if kind not in kinds:
-        return _refused(artefact.manifest.name, "other_ranker", {"found": kind})
+    return Chosen(Transparent(), refusal) if refusal else _served(artefact, kinds)
+
+
+def _served(artefact: Artefact, kinds: Mapping[str, Callable[[Artefact], Scorer]]) -> Chosen:
+    manifest = artefact.manifest
+    if manifest.ranker not in kinds:
+        return _refused(manifest.name, "other_ranker", {"found": manifest.ranker})
     try:
-        scorer = kinds[kind](artefact)
+        scorer = kinds[manifest.ranker](artefact)
         _tried(scorer, artefact)
     except (LookupError, ValueError, TypeError) as error:
-        return _refused(artefact.manifest.name, "not_loadable", {"found": str(error)})
-    return Chosen(Learned(artefact, scorer), simulated=artefact.manifest.simulated)
+        return _refused(manifest.name, "not_loadable", {"found": str(error)})
+    until = date.fromisoformat(manifest.until)
+    return Chosen(Learned(artefact, scorer), simulated=manifest.simulated, until=until)
 
 
 def _tried(scorer: Scorer, artefact: Artefact) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +11,7 @@ from recommender.authoring.drafting import Draft, Drafted
 from recommender.authoring.naming import Key, Named
 from recommender.authoring.quantities import Found
 from recommender.authoring.suggesting import Suggester
+from recommender.catalogue.instruments import Instrument
 from recommender.indicators.lexicon import Lexicon, Line
 from recommender.indicators.operands import subjects
 from recommender.wording.authoring import line
@@ -23,9 +25,26 @@ _CALL: tuple[Key, Key] = ("opens", "closes")
 _PLAIN = {"firm", "accounts"}
 
 
-def written(draft: Draft, name: str, *, lexicon: Lexicon, suggester: Suggester, lang: Lang) -> str:
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Families and kinds that instruments have, the most common first."""
+
+    families: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    @classmethod
+    def by(cls, instruments: Iterable[Instrument]) -> "Used":
+        """Those of some instruments."""
+        found = tuple(instruments)
+        common = (Counter(getattr(one, key) for one in found) for key in ("family", "kind"))
+        return cls(*(tuple(name for name, _ in names.most_common()) for names in common))
+
+
+def written(
+    draft: Draft, name: str, *, lexicon: Lexicon, suggester: Suggester, used: Used, lang: Lang
+) -> str:
     """The file of an instrument; `draft: true` until an author has read it against the text."""
-    page = _Page(draft, lexicon, suggester, lang)
+    page = _Page(draft, lexicon, suggester, used, lang)
     return "\n".join([*page.head(name), *page.edition(), *page.sources()]) + "\n"
 
 
@@ -39,6 +58,7 @@ class _Page:
     draft: Draft
     lexicon: Lexicon
     suggester: Suggester
+    used: Used
     lang: Lang
 
     def first(self, key: Key) -> Named | None:
@@ -69,8 +89,8 @@ class _Page:
         yield f"id: {name}"
         yield f"draft: true   # {line('draft_note', self.lang)}"
         yield self.noted("title", f"name: {{zh: {self.named('title')}, en: {UNFILLED}}}")
-        yield f"family: {UNFILLED}"
-        yield f"kind: {UNFILLED}"
+        yield f"family: {UNFILLED}   # {', '.join(self.used.families)}"
+        yield f"kind: {UNFILLED}   # {', '.join(self.used.kinds)}"
         national = all(_NATIONAL.fullmatch(one.value) for one in offices) and bool(offices)
         code = place.value if place else _NATION if national else UNFILLED
         yield f"level: {_level(code)}"

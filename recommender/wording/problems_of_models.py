@@ -30,6 +30,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "other_catalogue": ("模型属于另一份目录（{found}），当前目录是 {wanted}", "it was made for another catalogue ({found}); this one is {wanted}"),
     "other_jurisdiction": ("模型属于 {found}，目录在 {wanted}", "it was made for {found}; the catalogue is for {wanted}"),
     "other_instruments": ("模型不认识这些措施：{found}", "it does not know these instruments: {found}"),
+    "later_day": ("模型由截至 {found} 的结果训练，晚于所问的 {wanted}", "it learned from outcomes until {found}, later than the day asked about, {wanted}"),
     "other_ranker": ("本版本没有“{found}”这种排序方法", "this version has no ranker of the kind '{found}'"),
 }  # fmt: skip
 _BANNER = (

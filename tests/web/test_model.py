@@ -1,5 +1,7 @@
 """`fundmatch model`: a new model becomes active by numbers, or the command says why not."""
 
+import json
+
 import numpy as np
 import polars as pl
 import pytest
@@ -111,18 +113,33 @@ def test_a_damaged_record_and_a_missing_folder_are_told(folder):
 
 def test_a_history_becomes_a_model_that_is_kept_and_not_active(tmp_path):
     write_history(history(), tmp_path / "history")
-    words = ["train", "new", "--ranker", "line", "--history", str(tmp_path / "history")]
+    words = ["train", "new", "--ranker", "line", "--history", str(tmp_path / "history"),
+             "--models", str(tmp_path / "models"), "--lang", "en"]  # fmt: skip
 
-    found = call(tmp_path, *words)
+    found = CliRunner().invoke(cli, words)
 
     assert found.exit_code == 0, found.output
     assert "new is kept and not active yet" in found.output
     registry = Registry(tmp_path / "models")
     assert registry.names() == ["new"]
     assert registry.active() is None
-    again = call(tmp_path, *words)
+    again = CliRunner().invoke(cli, words)
     assert again.exit_code == 2
     assert "never changed" in again.output
     assert choose(registry.folder, catalogue()).refusal is None
     (registry.folder / "active.json").write_text('{"name": "new"}', "utf-8")
     assert choose(registry.folder, catalogue()).ranker.name == "model:new"
+
+
+def test_training_as_of_a_day_forgets_what_came_later(tmp_path):
+    told = history()
+    write_history(told, tmp_path / "history")
+    last = max(told.awards["year"])
+    words = ["train", "--ranker", "line", "--history", str(tmp_path / "history"), "--models",
+             str(tmp_path / "models"), "--format", "json"]  # fmt: skip
+
+    whole = json.loads(CliRunner().invoke(cli, [*words, "whole"]).output)
+    early = CliRunner().invoke(cli, [*words, "early", "--as-of", f"{last}-01-01"])
+
+    assert json.loads(early.output)["ndcg_at_10"] != whole["ndcg_at_10"]
+    assert CliRunner().invoke(cli, [*words, "no", "--as-of", "soon"]).exit_code == 2

@@ -115,6 +115,17 @@ def test_a_damaged_model_is_told_in_a_banner_and_the_answer_is_the_usual_one(dam
     assert broken.post(url, data=body).data == client.post(url, data=body).data
 
 
+def test_a_model_does_not_answer_for_a_day_before_it_stopped_learning(served, client):
+    body = SAMPLE.read_bytes()
+
+    for day, ranker in (("2020-12-31", "model:one"), ("2020-12-30", "transparent")):
+        url = f"/api/v1/answers?as_of={day}"
+        assert served.post(url, data=body).get_json()["ranker"] == ranker
+    assert served.post(url, data=body).data == client.post(url, data=body).data
+    (told,) = notices(served.get("/sample?lang=en&as_of=2020-12-30"))
+    assert "learned from outcomes until 2020-12-31, later than the day" in told
+
+
 def test_without_a_model_the_page_says_nothing_of_one(client):
     assert notices(client.get(f"/sample?lang=en&as_of={DAY}")) == []
 

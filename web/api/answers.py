@@ -38,7 +38,7 @@ def answers(query: Asked) -> Response:
     firm = _firm(request.get_data(), problems)
     if day is None or firm is None:
         return told(problems, status=422)
-    ranks = on_offer().lookup.standing
+    ranks = on_offer().lookup.standing.on(day)
     if query.order == "plain":
         ranks = ranks.switched_off()
     found = answer(firm, on_offer().catalogue, as_of=day, ranker=ranks.ranker, counts=ranks.counts)

@@ -12,6 +12,7 @@ _VERBS = (
     "catalogue",
     "outcomes",
     "simulate",
+    "train",
     "model",
     "evaluate",
     "compare",

@@ -22,7 +22,7 @@ from web.commands.catalogue_checking import check
 from web.commands.catalogue_comparing import diff
 from web.commands.catalogue_drafting import draft
 from web.commands.catalogue_writing import new
-from web.commands.tables import whole_console, whole_table
+from web.commands.tables import print_rows
 
 
 @click.group("catalogue")
@@ -62,19 +62,21 @@ def list_all(
     if left_out:
         _list_left_out(folder, tongue)
         return
-    table = whole_table(line("list_heads", tongue))
+    rows: list[tuple[str, ...]] = []
     for one in inputs.catalogue_of(folder, tongue).as_of(inputs.day(as_of)):
         if (family and one.instrument.family != family) or (live and not one.validity.live):
             continue
-        table.add_row(
-            one.instrument.id,
-            said(one.instrument.name, tongue),
-            one.instrument.family,
-            pick(phrases.LEVEL[one.instrument.level], tongue),
-            validity(one.validity, tongue),
-            availability(one.availability, tongue),
+        rows.append(
+            (
+                one.instrument.id,
+                said(one.instrument.name, tongue),
+                one.instrument.family,
+                pick(phrases.LEVEL[one.instrument.level], tongue),
+                validity(one.validity, tongue),
+                availability(one.availability, tongue),
+            )
         )
-    whole_console().print(table)
+    print_rows(line("list_heads", tongue), rows)
 
 
 def _list_left_out(folder: Path | None, lang: Lang) -> None:
@@ -111,19 +113,18 @@ def fields(lang: str) -> None:
     """Every field, title and indicator that conditions may use."""
     tongue = cast("Lang", lang)
     lexicon = shipped_lexicon()
-    console = whole_console()
-    table = whole_table(line("field_heads", tongue))
+    rows: list[tuple[str, ...]] = []
     for field in lexicon.vocabulary.fields.values():
         options = ", ".join(field.options)
         told = said(field.label, tongue) + (f" [{options}]" if options else "")
         period = pick(phrases.PERIOD[field.period], tongue) if field.period else ""
-        table.add_row(field.name, field.type, field.unit or "", period, told.replace("[", "\\["))
+        rows.append((field.name, field.type, field.unit or "", period, told))
     for one in lexicon.indicators.values():
         told = one.zh if lang == "zh" else one.en
-        table.add_row(one.name, one.type, one.unit or "", "", told)
-    console.print(table)
+        rows.append((one.name, one.type, one.unit or "", "", told))
+    print_rows(line("field_heads", tongue), rows)
     for title in lexicon.vocabulary.titles.values():
-        console.print(f"{title.name} ({title.en}; {title.holder}, {title.level})")
+        click.echo(f"{title.name} ({title.en}; {title.holder}, {title.level})")
 
 
 @command.command("schema")

@@ -11,7 +11,7 @@ import click
 
 from recommender.authoring.drafting import Draft, drafted
 from recommender.authoring.suggesting import Suggester, examples_of
-from recommender.authoring.writing import written
+from recommender.authoring.writing import Used, written
 from recommender.indicators.lexicon import shipped_lexicon
 from recommender.wording import authoring
 from recommender.wording.values import Lang
@@ -51,7 +51,8 @@ def draft(
     if how["shape"] == "json":
         click.echo(_as_json(read))
         return
-    page = written(read, name, lexicon=lexicon, suggester=suggester, lang=tongue)
+    used = Used.by(found.instruments.values())
+    page = written(read, name, lexicon=lexicon, suggester=suggester, used=used, lang=tongue)
     if into is None:
         click.echo(page, nl=False)
         return

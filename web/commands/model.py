@@ -10,12 +10,10 @@ from polars.exceptions import PolarsError
 
 from models.artefacts import DamagedError
 from models.promotion import Decision, Quality, Registry, decide
-from models.teaching import RANKERS, teach
 from recommender.statistics import Interval
 from recommender.wording.problems_of_models import damage, line
 from recommender.wording.values import Lang
 from web.commands import inputs
-from web.commands.histories import history_of, history_option
 from web.commands.rankers import models_option, registry_of
 
 NOT_PROMOTED = 3
@@ -27,46 +25,6 @@ def command() -> None:
 
     查看、启用与停用排序模型。
     """
-
-
-@command.command("train")
-@click.argument("name")
-@click.option(
-    "--ranker",
-    type=click.Choice(list(RANKERS)),
-    default="mixture",
-    show_default=True,
-    help="排序方法 / kind of ranker",
-)
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
-@history_option
-@models_option
-@inputs.lang_option
-def train(
-    name: str,
-    ranker: str,
-    seed: int,
-    history_folder: Path | None,
-    models: Path | None,
-    lang: str,
-) -> None:
-    """Teach a model on a history, measure it on the last year, and keep it; not active yet.
-
-    用历史数据训练一个模型，以最后一年检验并保存；不会自动启用。
-    """
-    tongue = cast("Lang", lang)
-    registry = registry_of(models, tongue)
-    history = history_of(history_folder, tongue)
-    try:
-        taught = teach(history, name=name, ranker=ranker, seed=seed)
-        registry.add(taught.trained)
-    except (ValueError, FileExistsError) as error:
-        inputs.stop(line("not_taught", tongue, found=error))
-    queries = registry.folder / f"{name}.queries.parquet"
-    taught.queries.write_parquet(queries)
-    for key in taught.queries.columns[2:]:
-        click.echo(f"{key:<12} NDCG@10 {np.mean(taught.queries[key].to_numpy()):.3f}")
-    click.echo(line("taught", tongue, name=name, queries=queries))
 
 
 @command.command("list")

@@ -36,13 +36,12 @@ def command(firm: Path, as_of: object, folder: Path | None, lang: str, shape: st
     tongue = cast("Lang", lang)
     catalogue = inputs.catalogue_of(folder, tongue)
     known = inputs.firm_of(firm, catalogue.instruments, tongue)
-    ranks = standing(catalogue, inputs.models_folder(), shipped=inputs.shipped(folder))
+    day = inputs.day(as_of)
+    ranks = standing(catalogue, inputs.models_folder(), shipped=inputs.shipped(folder)).on(day)
     if ranks.refused:
         refused = ranks.refused
         click.echo(banner(refused.model, refused.code, tongue, **refused.values), err=True)
-    found = answer(
-        known, catalogue, as_of=inputs.day(as_of), ranker=ranks.ranker, counts=ranks.counts
-    )
+    found = answer(known, catalogue, as_of=day, ranker=ranks.ranker, counts=ranks.counts)
     if shape == "json":
         click.echo(as_json(found))
     elif shape == "html":

@@ -1,5 +1,7 @@
 """Answers in the terminal: the list of instruments, or one instrument clause by clause."""
 
+from collections.abc import Iterable, Sequence
+
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
@@ -22,7 +24,6 @@ MARKS = {
     "met": "✓", "not_met": "✗", "open": "?", "idle": "–", "judgement": "…", "unread": "…",
 }  # fmt: skip
 MOST_QUESTIONS = 5
-_UNBROKEN = 10_000
 _COLOURS = {
     "eligible": "green",
     "eligible_subject_to": "green",
@@ -31,16 +32,17 @@ _COLOURS = {
 }
 
 
-def whole_console() -> Console:
-    """A console for lists: a terminal breaks their lines, a pipe or file gets them whole."""
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=_UNBROKEN)
-
-
-def whole_table(heads: str) -> Table:
-    """A table with these heads (between bars): no cell is ever cut, no name folded."""
+def print_rows(heads: str, rows: Iterable[Sequence[str]], console: Console | None = None) -> None:
+    """Rows under heads (between bars), uncut: a table in a terminal, lines with tabs elsewhere."""
+    console = console or Console(highlight=False)
     first, *others = heads.split("|")
-    return Table(Column(first, no_wrap=True), *(Column(one, overflow="fold") for one in others))
+    if not console.is_terminal:
+        console.file.writelines("\t".join(row) + "\n" for row in ((first, *others), *rows))
+        return
+    table = Table(Column(first, no_wrap=True), *(Column(one, overflow="fold") for one in others))
+    for row in rows:
+        table.add_row(*map(escape, row))
+    console.print(table)
 
 
 def print_answer(found: Answer, lang: Lang, ranks: Standing | None = None) -> None:

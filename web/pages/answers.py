@@ -128,7 +128,7 @@ def _about(sent: Sent) -> Instrument | None:
 
 
 def _answered(sent: Sent, firm: Firm, day: date) -> Response:
-    known = on_offer().lookup.standing
+    known = on_offer().lookup.standing.on(day)
     ranks = known.switched_off() if sent.order == PLAIN else known
     found = answer(firm, on_offer().catalogue, as_of=day, ranker=ranks.ranker, counts=ranks.counts)
     return make_response(

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import lightgbm
@@ -14,12 +15,14 @@ from models.artefacts import Artefact, open_artefact, save_artefact
 from models.promotion import Quality, decide
 from models.rankers.lineup import Builder
 from models.rankers.plain import Popularity
+from models.serving.asking import ASKING, asking
 from models.serving.choosing import KINDS
 from models.serving.members import KIND, Members, told_by
 from models.teaching import BASELINES, RANKERS, teach
 from models.training.frames import frame_of, stacked
+from recommender.indicators.reading import read_firm
 from tests.artefacts import card
-from tests.scorers import history
+from tests.scorers import catalogue, history
 
 
 @cache
@@ -87,6 +90,7 @@ def test_a_model_taught_is_kept_opened_and_measured_beside_the_baselines(tmp_pat
     opened = open_artefact(tmp_path / "one")
 
     assert opened.manifest.ranker == KIND
+    assert opened.manifest.until == str(history().awards["date"].max().date())
     assert isinstance(KINDS[KIND](opened), Members)
     assert opened.card.parts["training_data"]["simulated"] is True
     assert taught.queries.columns == ["firm", "size", "one", *BASELINES]
@@ -114,3 +118,15 @@ def test_too_few_years_and_unknown_rankers_are_refused():
         teach(short, name="one", ranker="line", seed=0)
     with pytest.raises(ValueError, match=", ".join(RANKERS)):
         teach(history(), name="one", ranker="luck", seed=0)
+
+
+@pytest.mark.parametrize("day", [date(2025, 12, 31), date(2026, 1, 1), date(2027, 6, 1)])
+@pytest.mark.parametrize("profile", ["profile: 1", "profile: 1\nfirm: {registered_in: '340111'}"])
+def test_every_live_instrument_is_scored_on_any_later_day(day, profile):
+    members = served(fitted(builder().lambda_rank(0)))
+    firm = read_firm(profile.encode(), file="profile")
+    live = [one.instrument.id for one in catalogue().as_of(day) if one.validity.live]
+
+    found = members.scores(asking(history(), firm, live, as_of=day), ASKING, live, year=day.year)
+
+    assert len(found.totals) == len(live)

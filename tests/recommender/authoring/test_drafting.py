@@ -12,7 +12,7 @@ from recommender.authoring.drafting import drafted
 from recommender.authoring.passages import passages
 from recommender.authoring.quantities import quantities
 from recommender.authoring.suggesting import Suggester, clause_around
-from recommender.authoring.writing import written
+from recommender.authoring.writing import Used, written
 from recommender.catalogue.checks import Others, check
 from recommender.catalogue.reading import read_instrument
 from recommender.errors import ProblemsError
@@ -23,6 +23,7 @@ from web.commands import cli
 
 LEXICON = shipped_lexicon()
 SUGGESTER = Suggester(LEXICON)
+USED = Used(("科技创新", "其他"), ("subsidy", "tax"))
 TEXT = """江淮省支持示例产业发展若干政策
 江政〔2024〕18号
 由省工业和信息化厅会同省财政厅制定,自2024年5月1日起施行,有效期3年。
@@ -102,7 +103,7 @@ def refused(page: str) -> list[str]:
 
 def page_of(text: str) -> str:
     found = drafted(text, LEXICON, SUGGESTER)
-    return written(found, "x", lexicon=LEXICON, suggester=SUGGESTER, lang="en")
+    return written(found, "x", lexicon=LEXICON, suggester=SUGGESTER, used=USED, lang="en")
 
 
 def test_the_file_is_refused_only_for_being_a_draft():
@@ -117,9 +118,10 @@ def test_the_file_is_refused_only_for_being_a_draft():
 def test_a_place_and_a_day_nobody_read_are_left_to_the_author():
     page = page_of("申报条件:成立满3年。")
 
-    assert re.findall(rf'(\w+): "?{UNFILLED}"?$', page, re.MULTILINE)[2:] == [
+    assert re.findall(rf'(\w+): "?{UNFILLED}"?$', page, re.MULTILINE) == [
         "level", "region", "from",
     ]  # fmt: skip
+    assert f"family: {UNFILLED}   # 科技创新, 其他\nkind: {UNFILLED}   # subsidy, tax\n" in page
     with pytest.raises(ProblemsError, match=r"\w") as caught:
         read_instrument(page.encode(), file="x.yaml", lexicon=LEXICON)
     assert all(UNFILLED in sentence(one, "zh") for one in caught.value.problems)
