@@ -51,7 +51,7 @@ def test_one_byte_changed_in_any_file_is_found_before_loading(folder, name):
         open_artefact(folder)
 
 
-@pytest.mark.parametrize("cut", [0.3, 0.9])
+@pytest.mark.parametrize("cut", [0.3, 0.6, 0.9, 0.97])
 def test_a_cut_model_text_dies_in_the_child_and_not_here(folder, cut):
     text = (folder / "order.model.txt").read_text("utf-8")
     (folder / "order.model.txt").write_text(text[: int(len(text) * cut)], "utf-8")
