@@ -110,7 +110,7 @@ def _held(current: Current, view: View) -> tuple[Holding, ...]:
     found: list[Holding] = []
     for name in current.instrument.gives:
         title = vocabulary.titles[name]
-        if title.kinds and kind is not None and kind not in title.kinds:
+        if not title.fits(kind):
             continue
         held = _holdings(title.holder, view)
         granting = [one for one in held if one.title in vocabulary.grants(name)]

@@ -69,8 +69,7 @@ def _titles(node: n.Has, clause: Clause) -> Iterator[Change]:
     kind = subject.values.get("kind") if subject else None
     for name in node.titles:
         title = clause.lexicon.vocabulary.titles[name]
-        fits = not title.kinds or kind is None or kind in title.kinds
-        if fits and title.can_change != "no":
+        if title.fits(kind) and title.can_change != "no":
             fact = Fact(f"{holder}.titles", subject.index if subject else 0, name)
             yield Change(fact, "obtain", before=False, after=True)
 

@@ -109,6 +109,10 @@ class Title:
     can_change: Literal["up", "no"] = "up"
     kinds: tuple[str, ...] = ()
 
+    def fits(self, kind: object) -> bool:
+        """Whether a holder of this kind can have it; of an unknown kind nobody rules it out."""
+        return not self.kinds or kind is None or kind in self.kinds
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
