@@ -1,6 +1,7 @@
 """Which records a count or total runs over, and the points a band gives; both three-valued."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import get_args
 
 from recommender.firm.facts import Record, Truth, Value, View
@@ -98,11 +99,7 @@ def band_points(item: Item, found: Value, quantity: Quantity | None) -> Bounds:
 
 
 def _in_band(band: Band, found: Value, quantity: Quantity | None) -> Truth:
-    limits: list[tuple[Operator, Scalar]] = [
-        (op, raw)
-        for op in OPERATORS
-        if (raw := getattr(band, "is_" if op == "is" else op, None)) is not None
-    ]
+    limits = _band_limits(band)
     if quantity is None or quantity.numeric:
         ranged = found if isinstance(found, Bounds) else Bounds(0, float("inf"))
         states = [compare(ranged, op, _number(quantity, raw)) for op, raw in limits]
@@ -112,6 +109,12 @@ def _in_band(band: Band, found: Value, quantity: Quantity | None) -> Truth:
 
         states = [member(found, quantity, on, date.max)]
     return False if False in states else None if None in states else True
+
+
+@cache
+def _band_limits(band: Band) -> tuple[tuple[Operator, Scalar], ...]:
+    named = ((op, getattr(band, "is_" if op == "is" else op, None)) for op in OPERATORS)
+    return tuple((op, raw) for op, raw in named if raw is not None)
 
 
 def _number(quantity: Quantity | None, raw: Scalar) -> Number:

@@ -4,15 +4,15 @@ Odds are uniform over the cells until a population is given. Two values belong t
 no clause that waits for the fact can tell them apart.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from recommender.firm.facts import Fact, Holding, Titles, Truth, Value, View
 from recommender.indicators.lexicon import Line
 from recommender.rules.closures import Program
-from recommender.rules.leaves import state_of, truth
-from recommender.units.bounds import Bounds
+from recommender.rules.leaves import Placed, state_of, truth
+from recommender.units.bounds import Bounds, Number
 from recommender.verdict.breakpoints import categories, points
 
 _ROUGH = {
@@ -36,13 +36,15 @@ class Cell:
 class Waiting:
     """An instrument that waits: its program, the view, and which leaves wait for which fact.
 
-    Where it is `unlisted` whether the firm has such a subject, only a "no" settles the verdict.
+    The pairs in `steady` are a fact and a leaf whose state it moves one way only. Where it is
+    `unlisted` whether the firm has such a subject, only a "no" settles the verdict.
     """
 
     program: Program
     view: View
     states: tuple[Truth, ...]
     leaves: Mapping[Fact, tuple[int, ...]]
+    steady: Collection[tuple[Fact, int]] = ()
     unlisted: bool = False
 
     def decided(self, changes: Mapping[int, Truth]) -> bool:
@@ -62,12 +64,43 @@ class Waiting:
 def cells(waiting: Waiting, fact: Fact) -> list[Cell]:
     """One cell for each way a fact can turn out, told apart by the leaves that wait for it."""
     numbers = waiting.leaves[fact]
+    ways = [(way, way(waiting.view)) for way in _ways(waiting, fact, numbers)]
+    unmoved = _unmoved(waiting, fact, [view for _, view in ways])
     found: dict[tuple[Truth, ...], Cell] = {}
-    for known in _ways(waiting, fact, numbers):
-        view = known(waiting.view)
-        states = {number: _state(waiting, number, fact, view) for number in numbers}
-        found.setdefault(tuple(states.values()), Cell(states, known))
+    for way, view in ways:
+        states = {
+            number: unmoved[number] if number in unmoved else _state(waiting, number, fact, view)
+            for number in numbers
+        }
+        found.setdefault(tuple(states.values()), Cell(states, way))
     return list(found.values())
+
+
+def one_way(leaf: Placed) -> bool:
+    """Whether a leaf over a computed quantity can only become true, or only false, as it grows."""
+    quantity = leaf.quantity
+    if quantity is None or not quantity.numeric or isinstance(quantity.node, Line):
+        return False
+    ops = {op for op, _ in leaf.limits}
+    return ops <= {"at_least", "more_than"} or ops <= {"at_most", "less_than"}
+
+
+def _unmoved(waiting: Waiting, fact: Fact, views: Sequence[View]) -> States:
+    """States of the steady leaves that are the same at both ends, so everywhere between."""
+    steady = [n for n in waiting.leaves[fact] if (fact, n) in waiting.steady]
+    if not steady or len(views) <= 2:
+        return {}
+    ordered = sorted(views, key=lambda view: _place(view.assume[fact]))
+    low, high = (
+        {number: _state(waiting, number, fact, view) for number in steady}
+        for view in (ordered[0], ordered[-1])
+    )
+    return {number: state for number, state in low.items() if high[number] is state}
+
+
+def _place(value: Value) -> Number:
+    assert isinstance(value, Bounds)  # noqa: S101
+    return value.low
 
 
 def _state(waiting: Waiting, number: int, fact: Fact, view: View) -> Truth:
@@ -133,7 +166,8 @@ def with_title(view: View, *, fact: Fact, held: bool) -> View:
     holder = fact.subject.removesuffix(".titles")
     if holder == "firm":
         titles = _titled(view.firm.titles, fact.name, held=held)
-        return replace(view, firm=replace(view.firm, titles=titles))
+        firm = replace(view.firm, titles=titles)
+        return View(firm, view.moment, view.subject, view.assume)
     records = view.firm.records.get(holder) or ()
     if not 0 <= fact.at < len(records):
         return view
@@ -147,5 +181,5 @@ def with_title(view: View, *, fact: Fact, held: bool) -> View:
 
 def _titled(titles: Titles, title: str, *, held: bool) -> Titles:
     if held:
-        return replace(titles, held=(*titles.held, Holding(title)))
-    return replace(titles, not_held=titles.not_held | {title})
+        return Titles((*titles.held, Holding(title)), titles.not_held, titles.complete)
+    return Titles(titles.held, titles.not_held | {title}, titles.complete)

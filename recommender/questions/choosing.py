@@ -16,11 +16,11 @@ from math import prod
 
 from recommender.firm.facts import Fact, Firm, Truth, View
 from recommender.indicators.lexicon import Lexicon
-from recommender.questions.cells import Cell, Waiting, cells
+from recommender.questions.cells import Cell, Waiting, cells, one_way
 from recommender.questions.documents import Document, document
 from recommender.recommendation import Recommendation
 from recommender.verdict import requirements
-from recommender.verdict.judging import facts_behind, open_leaves
+from recommender.verdict.judging import facts_behind
 
 MOST_CELLS = 64
 MOST_OTHERS = 4
@@ -133,13 +133,18 @@ def _settled(
 def _waiting(one: Recommendation, firm: Firm) -> Waiting:
     program = requirements(one.current).program
     view = View(firm, one.current.moment, one.subject)
-    states = program.granted(program.leaf_states(view))
+    evidence = one.verdict.evidence
+    states = program.granted(tuple(each.truth for each in evidence))
     leaves: dict[Fact, tuple[int, ...]] = {}
-    for number in sorted(open_leaves(program, states)):
-        for fact in dict.fromkeys(facts_behind(program.leaves[number], view, program)):
+    steady: set[tuple[Fact, int]] = set()
+    for number in (number for number, each in enumerate(evidence) if each.matters):
+        leaf = program.leaves[number]
+        for fact, direction in facts_behind(leaf, view, program).items():
             leaves[fact] = (*leaves.get(fact, ()), number)
+            if direction and one_way(leaf) and not firm.stated:
+                steady.add((fact, number))
     unlisted = one.subject is None and one.current.instrument.subject.kind != "firm"
-    return Waiting(program, view, states, leaves, unlisted)
+    return Waiting(program, view, states, leaves, steady, unlisted)
 
 
 def _within_reach(waiting: Waiting, facts: Sequence[Fact]) -> Waiting:
@@ -172,8 +177,13 @@ def _odds(waiting: Waiting) -> Fraction:
 
 
 def _joint(waiting: Waiting, chosen: Sequence[Cell], shared: Sequence[int]) -> Mapping[int, Truth]:
-    joint = {number: state for cell in chosen for number, state in cell.states.items()}
-    if shared:
-        view = reduce(lambda seen, cell: cell.known(seen), chosen, waiting.view)
-        joint |= waiting.read(view, shared)
+    """The leaves' states with several facts told; what one alone decides stays decided."""
+    joint: dict[int, Truth] = {}
+    for cell in chosen:
+        joint |= {n: state for n, state in cell.states.items() if joint.get(n) is None}
+    left = [number for number in shared if joint[number] is None]
+    if left:
+        behind = [cell for cell in chosen if any(number in cell.states for number in left)]
+        view = reduce(lambda seen, cell: cell.known(seen), behind, waiting.view)
+        joint |= waiting.read(view, left)
     return joint

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isinf
 
 Number = int | Fraction | float
 _INF = float("inf")
@@ -22,13 +23,14 @@ class Bounds:
 
     def __post_init__(self) -> None:
         """Refuse what is not an exact range."""
-        for end in (self.low, self.high):
-            if isinstance(end, float) and end not in {_INF, -_INF}:
+        low, high = self.low, self.high
+        for end in (low, high):
+            if isinstance(end, float) and not isinf(end):
                 raise ValueError(
                     f"An end must be an integer, a fraction or infinite, not {end!r}."
                 )
-        if not self.low <= self.high:
-            raise ValueError(f"The low end {self.low!r} lies above the high end {self.high!r}.")
+        if low is not high and not low <= high:
+            raise ValueError(f"The low end {low!r} lies above the high end {high!r}.")
 
     @classmethod
     def exactly(cls, value: Number) -> "Bounds":
@@ -45,13 +47,13 @@ UNKNOWN = Bounds(-_INF, _INF)
 
 
 def _plus(one: Number, other: Number) -> Number:
-    return one if one in {_INF, -_INF} else other if other in {_INF, -_INF} else one + other
+    return one if isinstance(one, float) else other if isinstance(other, float) else one + other
 
 
 def _times(one: Number, other: Number) -> Number:
     if one == 0 or other == 0:
         return 0
-    if one in {_INF, -_INF} or other in {_INF, -_INF}:
+    if isinstance(one, float) or isinstance(other, float):
         return _INF if (one > 0) == (other > 0) else -_INF
     return one * other
 
@@ -80,7 +82,7 @@ def quotient(top: Bounds, bottom: Bounds) -> Bounds:
     if top.known and bottom.known and not isinstance(top.low + bottom.low, float):
         return Bounds.exactly(Fraction(top.low) / Fraction(bottom.low))
     inverse = sorted(
-        0 if end in {_INF, -_INF} else 1 / Fraction(end) for end in (bottom.low, bottom.high)
+        0 if isinstance(end, float) else 1 / Fraction(end) for end in (bottom.low, bottom.high)
     )
     return product(top, Bounds(inverse[0], inverse[1]))
 

@@ -8,6 +8,7 @@ from recommender.units.text import decimal_text, normal, split_number
 
 _PLACES = 4
 _FARTHEST = 40
+_NUMERIC = (int, Fraction, Decimal, float, str)
 
 
 def parse_number(raw: object, *, unit: str | None) -> int | Fraction:
@@ -18,7 +19,7 @@ def parse_number(raw: object, *, unit: str | None) -> int | Fraction:
     UnitError
         `not_a_number` (also for NaN, infinities and booleans), `unit_mismatch`.
     """
-    if isinstance(raw, bool) or not isinstance(raw, int | Fraction | Decimal | float | str):
+    if isinstance(raw, bool) or not isinstance(raw, _NUMERIC):
         raise UnitError("not_a_number", found=raw)
     if isinstance(raw, int | Fraction):
         return raw

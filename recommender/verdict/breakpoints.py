@@ -5,10 +5,11 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
+from math import ceil
 
 from recommender.firm.facts import Fact, Truth, Value, View
 from recommender.indicators.lexicon import Lexicon, Line, Quantity
-from recommender.indicators.thresholds import SIZES, Operator, compare
+from recommender.indicators.thresholds import SIZES, Number, Operator, compare
 from recommender.indicators.values import value
 from recommender.rules.leaves import Limit, Placed
 from recommender.units.bounds import Bounds
@@ -70,25 +71,24 @@ def points(fact: Fact, leaves: Sequence[Placed], view: View, *, lexicon: Lexicon
     return _cells(cuts, low, high, whole=whole)
 
 
-def _cells(
-    cuts: "set[Fraction | int]", low: Fraction, high: Fraction, *, whole: bool
-) -> list[Value]:
-    inner = sorted(Fraction(cut) for cut in cuts if low <= cut <= high)
+def _cells(cuts: "set[Fraction | int]", low: Number, high: Number, *, whole: bool) -> list[Value]:
+    inner = [cut for cut in cuts if low <= cut <= high]
     if whole:
-        tried = {low, high, *(Fraction(cut.__ceil__()) for cut in inner)}
-        return [Bounds(int(one), int(one)) for one in sorted(tried) if low <= one <= high]
-    ends = [low, *inner, high]
+        tried = {ceil(low), int(high), *map(ceil, inner)}
+        return [Bounds(one, one) for one in sorted(tried) if low <= one <= high]
+    ends = [Fraction(low), *sorted(Fraction(cut) for cut in inner), Fraction(high)]
     middles = {(a + b) / 2 for a, b in pairwise(ends)}
     return [Bounds(one, one) for one in sorted({*ends, *middles})]
 
 
-def _domain(fact: Fact, view: View, lexicon: Lexicon) -> tuple[Fraction, Fraction, bool]:
+def _domain(fact: Fact, view: View, lexicon: Lexicon) -> tuple[Number, Number, bool]:
     """What a fact may be, and whether only whole values occur."""
     field = lexicon.vocabulary.fields.get(fact.field)
     known = view.fact(fact)
     found = known if isinstance(known, Bounds) else field.domain if field else Bounds(0, _HORIZON)
-    low = Fraction(max(found.low, -_HORIZON))
-    return low, Fraction(min(found.high, _HORIZON)), field.whole if field else True
+    low, high = max(found.low, -_HORIZON), min(found.high, _HORIZON)
+    assert not isinstance(low, float) and not isinstance(high, float)  # noqa: S101, PT018
+    return low, high, field.whole if field else True
 
 
 def _pulled(

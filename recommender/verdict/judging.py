@@ -145,22 +145,27 @@ def _missing(
     return tuple(Missing(fact, matters) for fact, matters in ranked)
 
 
-def facts_behind(leaf: Placed, view: View, program: Program) -> list[Fact]:
-    """The base facts an undecided leaf waits for."""
+def facts_behind(leaf: Placed, view: View, program: Program) -> dict[Fact, int]:
+    """The base facts an undecided leaf waits for, each with the way it moves the leaf's quantity.
+
+    The way is +1 or -1, and 0 where the quantity is not monotone in the fact or there is none.
+    """
     match leaf.node:
         case n.Has():
             holder = held_by(leaf.node, lexicon=program.lexicon)
             index = view.subject.index if view.subject and holder != "firm" else 0
-            open_ = [t for t in leaf.node.titles if _unsettled(leaf.node, t, view, program)]
-            return [Fact(f"{holder}.titles", index, title) for title in open_]
+            asked = leaf.node.titles
+            if len(asked) > 1:
+                asked = tuple(t for t in asked if _unsettled(leaf.node, t, view, program))
+            return {Fact(f"{holder}.titles", index, title): 0 for title in asked}
         case n.Some(some=kind) | n.Every(every=kind):
-            return _inside(kind, leaf.node, view, program)
+            return dict.fromkeys(_inside(kind, leaf.node, view, program), 0)
         case n.Judgement() | n.Unread():
-            return []
+            return {}
         case _:
             assert leaf.quantity is not None  # noqa: S101
             found = unknowns(leaf.quantity, view, lexicon=program.lexicon)
-            return list(found.directions)
+            return found.directions
 
 
 def _unsettled(node: n.Has, title: str, view: View, program: Program) -> bool:

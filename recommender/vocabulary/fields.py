@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, get_args
 
 from pydantic import ConfigDict
 
-from recommender.units.bounds import Bounds
+from recommender.units.bounds import UNKNOWN, Bounds
 
 FieldType = Literal[
     "money", "ratio", "count", "number", "date", "choice", "yes_no", "region", "industry", "text"
@@ -19,6 +19,8 @@ Period = Literal[
 ]  # fmt: skip
 CanChange = Literal["up", "down", "either", "no"]
 STRICT = ConfigDict(extra="forbid")
+_DAYS = Bounds(1, 3_652_059)
+_FROM_ZERO = Bounds(0, float("inf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,7 @@ class Field:
     @property
     def domain(self) -> Bounds:
         """What an unknown value may be: at least zero unless the field is signed or a date."""
-        if self.type == "date":
-            return Bounds(1, 3_652_059)
-        return Bounds(float("-inf") if self.signed else 0, float("inf"))
+        return _DAYS if self.type == "date" else UNKNOWN if self.signed else _FROM_ZERO
 
 
 @dataclass(frozen=True, slots=True)
