@@ -102,7 +102,9 @@ class _Asked:
     catalogue: Catalogue
 
     def notice(self, mutant: Mutant) -> bool:
-        changed = Catalogue({self.name: mutant.instrument}, {self.name: mutant.lexicon}, "")
+        changed = Catalogue(
+            {self.name: mutant.instrument}, {self.name: mutant.lexicon}, "", mutant.lexicon
+        )
         for case in self.concerned(mutant):
             if _fails(case, changed):
                 self.cases.remove(case)

@@ -41,7 +41,13 @@ def _asked(found: object) -> Iterator[str]:
             yield from _asked(getattr(found, one.name))
 
 
-def read_applicant(content: bytes, *, file: str, instruments: Mapping[str, Instrument]) -> Firm:
+def read_applicant(
+    content: bytes,
+    *,
+    file: str,
+    instruments: Mapping[str, Instrument],
+    lexicon: Lexicon | None = None,
+) -> Firm:
     """Read a profile whose answers some instrument of the catalogue asks for.
 
     Raises
@@ -49,7 +55,7 @@ def read_applicant(content: bytes, *, file: str, instruments: Mapping[str, Instr
     ProfileError
         With every problem; an answer that nothing asks for is one, so that none is lost unseen.
     """
-    firm = read_firm(content, file=file)
+    firm = read_firm(content, file=file, lexicon=lexicon)
     found = [*_answers(firm.values, "firm", "answers")]
     for kind, records in firm.records.items():
         for record in records or ():

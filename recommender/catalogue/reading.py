@@ -49,11 +49,12 @@ class Current:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All instruments of a folder, named by the digest of their files."""
+    """All instruments of a folder, the words they share, and the digest of their files."""
 
     instruments: Mapping[str, Instrument]
     lexicons: Mapping[str, Lexicon]
     digest: str
+    lexicon: Lexicon
     _days: dict[tuple[str, date], Current | None] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -122,7 +123,7 @@ def read_catalogue(folder: Path, *, lexicon: Lexicon | None = None) -> Catalogue
         problems += check(entry.instrument, entry.lexicon, known=known, place=entry.place)
     if problems:
         raise CatalogueError(problems)
-    return Catalogue(instruments, {e.instrument.id: e.lexicon for e in read}, digest)
+    return Catalogue(instruments, {e.instrument.id: e.lexicon for e in read}, digest, lexicon)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from typing import Any
 
 from recommender.catalogue.reading import instrument_adapter
-from recommender.indicators.measures import INDICATOR
+from recommender.indicators.measures import Indicator
+from recommender.resources.shapes import adapter_of
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -11,7 +12,7 @@ SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def editor_schema() -> dict[str, Any]:
     """A schema made from the classes the reader uses."""
     made = instrument_adapter().json_schema(by_alias=True, mode="validation")
-    own = INDICATOR.json_schema(by_alias=True, mode="validation")
+    own = adapter_of(Indicator).json_schema(by_alias=True, mode="validation")
     made["$defs"] |= own.pop("$defs")
     made["properties"]["indicators"]["additionalProperties"] = _unnamed(own)
     return {"$schema": SCHEMA_DIALECT, "title": "fundmatch instrument", **made}

@@ -10,9 +10,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from recommender.errors import CatalogueError, Problem, ProblemsError, UnitError
-from recommender.indicators.measures import INDICATOR, Cagr, Indicator, Measure
+from recommender.indicators.measures import Cagr, Indicator, Measure
 from recommender.resources.paths import data_dir
-from recommender.resources.shapes import told
+from recommender.resources.shapes import adapter_of, told
 from recommender.resources.strict_yaml import Positions, dotted, load
 from recommender.vocabulary.fields import Field, FieldType, Label, Vocabulary
 from recommender.vocabulary.reading import read_vocabulary
@@ -118,9 +118,9 @@ def read_indicators(
     for name, entry in raw.items():
         named = {**entry, "name": name} if isinstance(entry, Mapping) else entry
         try:
-            read[name] = INDICATOR.validate_python(named)
+            read[name] = adapter_of(Indicator).validate_python(named)
         except ValidationError as error:
-            for path, code, values in told(error, named, adapter=INDICATOR):
+            for path, code, values in told(error, named, adapter=adapter_of(Indicator)):
                 at = ("indicators", name, *path)
                 line = positions.nearest(at) if positions else None
                 problems.append(Problem(file, dotted(at), code, values, line))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import ConfigDict, Discriminator, Tag, TypeAdapter
+from pydantic import ConfigDict, Discriminator, Tag
 from pydantic import Field as Key
 from pydantic_core import PydanticCustomError
 
@@ -245,6 +245,3 @@ class Indicator:
     en: str
     measure: "Measure"
     unit: str | None = None
-
-
-INDICATOR: TypeAdapter[Indicator] = TypeAdapter(Indicator)

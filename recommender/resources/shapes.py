@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,6 +25,12 @@ _CODES = {
     "condition_shape": "condition_shape",
     "measure_shape": "measure_shape",
 }
+
+
+@cache
+def adapter_of(shape: Any) -> TypeAdapter[Any]:
+    """Reads and writes one shape; made when first needed, which with a kept catalogue is never."""
+    return TypeAdapter(shape)
 
 
 def told(error: ValidationError, raw: object, *, adapter: TypeAdapter[Any]) -> list[Found]:

@@ -1,6 +1,6 @@
 """Reads the vocabulary from `data/reference/vocabulary`, all mistakes of all files at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from recommender.errors import CatalogueError, Problem, ProblemsError
-from recommender.resources.shapes import told
+from recommender.resources.shapes import adapter_of, told
 from recommender.resources.strict_yaml import Path as Place
 from recommender.resources.strict_yaml import Positions, dotted, load
 from recommender.vocabulary.fields import STRICT, Field, Label, Period, Title, Vocabulary
@@ -55,12 +55,6 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     return Vocabulary(reader.fields, reader.titles, reader.subjects)
 
 
-_FIELD: TypeAdapter[Field] = TypeAdapter(Field)
-_TITLE: TypeAdapter[Title] = TypeAdapter(Title)
-_SUBJECT_FILE: TypeAdapter[_SubjectFile] = TypeAdapter(_SubjectFile)
-_TITLES_FILE: TypeAdapter[_TitlesFile] = TypeAdapter(_TitlesFile)
-
-
 def _rank(path: Path) -> tuple[int, str]:
     return (_ORDER.index(path.stem) if path.stem in _ORDER else len(_ORDER), path.stem)
 
@@ -81,12 +75,12 @@ class _Reader:
             self.problems += error.problems
             return
         if path.name == "titles.yaml":
-            titles = self.shaped(_TITLES_FILE, raw, (), path.name, positions)
+            titles = self.shaped(_TitlesFile, raw, (), path.name, positions)
             for key, entry in titles.titles.items() if titles else ():
                 named = {**entry, "name": key}
-                found = self.shaped(_TITLE, named, ("titles", key), path.name, positions)
+                found = self.shaped(Title, named, ("titles", key), path.name, positions)
                 self.titles |= {key: found} if found else {}
-        elif subject := self.shaped(_SUBJECT_FILE, raw, (), path.name, positions):
+        elif subject := self.shaped(_SubjectFile, raw, (), path.name, positions):
             self.subject(subject, path.name, positions)
 
     def subject(self, read: _SubjectFile, file: str, positions: Positions) -> None:
@@ -95,13 +89,14 @@ class _Reader:
         for key, entry in read.fields.items():
             name = f"{prefix}{key}"
             named = {"period": read.period, **entry, "name": name, "subject": read.subject}
-            found = self.shaped(_FIELD, named, ("fields", key), file, positions)
+            found = self.shaped(Field, named, ("fields", key), file, positions)
             self.fields |= {name: found} if found else {}
 
     def shaped(
-        self, adapter: TypeAdapter[Shape], raw: object, at: Place, file: str, positions: Positions
+        self, shape: Callable[..., Shape], raw: object, at: Place, file: str, positions: Positions
     ) -> Shape | None:
         """What was read, or None with its problems kept."""
+        adapter: TypeAdapter[Shape] = adapter_of(shape)
         try:
             return adapter.validate_python(raw)
         except ValidationError as error:

@@ -142,7 +142,7 @@ def shared(name: str, found: Found) -> bool:
 
 def without(ids: set[str], left_out: str) -> Catalogue:
     kept = {n: one for n, one in CATALOGUE.instruments.items() if n in ids and n != left_out}
-    return Catalogue(kept, {n: CATALOGUE.lexicons[n] for n in kept}, "")
+    return Catalogue(kept, {n: CATALOGUE.lexicons[n] for n in kept}, "", CATALOGUE.lexicon)
 
 
 def fields(sheets: list[dict], ids: set[str]) -> tuple[int, int, int]:

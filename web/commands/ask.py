@@ -52,7 +52,7 @@ def command(firm: Path, out: Path | None, as_of: object, folder: Path | None, la
     tongue = cast("Lang", lang)
     catalogue = inputs.catalogue_of(folder, tongue)
     if firm.exists():
-        inputs.firm_of(firm, catalogue.instruments, tongue)
+        inputs.firm_of(firm, catalogue, tongue)
     profile = _raw(firm)
     kept = out or (firm.with_suffix(".answered.yaml") if firm.exists() else firm)
     talk = _Interview(profile, catalogue, inputs.day(as_of), kept, tongue)

@@ -68,9 +68,8 @@ def diff(
     _tell_changes(found)
     count = len({one.instrument for one in found})
     click.echo(authoring.line("changed", tongue, count=count, lines=len(found)))
-    known = {**old.catalogue.instruments, **new.catalogue.instruments}
     for path in firms:
-        firm = inputs.firm_of(path, known, tongue)
+        firm = inputs.firm_of(path, new.catalogue, tongue, also=old.catalogue.instruments)
         told_otherwise = list(effects(old, new, firm, inputs.day(as_of)))
         values = {"firm": firm.name or path.name, "count": len(told_otherwise)}
         click.echo(authoring.line("effects", tongue, **values))

@@ -33,7 +33,7 @@ def command(
     """
     tongue = cast("Lang", lang)
     catalogue = inputs.catalogue_of(folder, tongue)
-    known = inputs.firm_of(firm, catalogue.instruments, tongue)
+    known = inputs.firm_of(firm, catalogue, tongue)
     try:
         found = explain(known, catalogue, instrument, as_of=inputs.day(as_of))
     except KeyError:

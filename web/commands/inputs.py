@@ -123,10 +123,16 @@ def left_out_of(found: Catalogue, lang: Lang) -> tuple[LeftOut, ...]:
         refuse(error, lang)
 
 
-def firm_of(path: Path, instruments: Mapping[str, Instrument], lang: Lang) -> Firm:
-    """Read a profile, or end with all its problems and exit status 2."""
+def firm_of(
+    path: Path, found: Catalogue, lang: Lang, *, also: Mapping[str, Instrument] | None = None
+) -> Firm:
+    """Read a profile, or end with all its problems and exit status 2.
+
+    It may answer what the catalogue or instruments given beside it (`also`) ask for.
+    """
+    known, words = {**(also or {}), **found.instruments}, found.lexicon
     try:
-        return read_applicant(_content(path), file=path.name, instruments=instruments)
+        return read_applicant(_content(path), file=path.name, instruments=known, lexicon=words)
     except ProfileError as error:
         refuse(error, lang)
 

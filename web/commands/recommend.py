@@ -35,7 +35,7 @@ def command(firm: Path, as_of: object, folder: Path | None, lang: str, shape: st
     """
     tongue = cast("Lang", lang)
     catalogue = inputs.catalogue_of(folder, tongue)
-    known = inputs.firm_of(firm, catalogue.instruments, tongue)
+    known = inputs.firm_of(firm, catalogue, tongue)
     day = inputs.day(as_of)
     ranks = standing(catalogue, inputs.models_folder(), shipped=inputs.shipped(folder)).on(day)
     if ranks.refused:
