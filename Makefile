@@ -69,7 +69,7 @@ plan: $(STAMPS)/dev  ## 2019年方案的覆盖情况 docs/plan-coverage.md / how
 	$(BIN)/python -m tests.plan > docs/plan-coverage.md.new && mv docs/plan-coverage.md.new docs/plan-coverage.md
 
 ranking: $(STAMPS)/dev  ## 排序与获批概率报告 docs/ranking.md(需 FUNDMATCH_HISTORY) / ranking and chances on a history
-	$(BIN)/fundmatch evaluate --notes docs/ranking-notes.yaml > docs/ranking.md.new && mv docs/ranking.md.new docs/ranking.md
+	$(BIN)/fundmatch evaluate --first 2011 --jobs 2 --threads 1 --notes docs/ranking-notes.yaml > docs/ranking.md.new && mv docs/ranking.md.new docs/ranking.md
 
 lock: $(STAMPS)/dev  ## 重写 constraints.txt / rewrite constraints.txt
 	$(BIN)/python tests/lock.py > constraints.txt.new && mv constraints.txt.new constraints.txt

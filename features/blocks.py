@@ -1,5 +1,6 @@
 """A block of features: columns computed for every pair of a grid from what was known before."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Self
 
@@ -13,7 +14,7 @@ from features.past import Grid, Past
 Column = NDArray[np.generic]
 
 
-class Block(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class Block(TransformerMixin, BaseEstimator, ABC):  # type: ignore[misc]
     """Computes columns; `fit` takes what was known, `transform` the pairs."""
 
     past_: Past
@@ -23,15 +24,15 @@ class Block(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.past_ = past
         return self
 
+    @abstractmethod
     def columns(self, past: Past, grid: Grid) -> Mapping[str, Column]:
         """Columns by name, each of a shape that broadcasts to firms by instruments."""
-        raise NotImplementedError
 
     def told(self, grid: Grid) -> Mapping[str, Column]:
         """Columns by name for the past given to `fit`."""
         if not hasattr(self, "past_"):
             raise ValueError(f"{type(self).__name__} knows no past. Call `fit` first.")
-        return self.columns(self.past_, grid)
+        return self.past_.once(repr(self), grid, lambda: self.columns(self.past_, grid))
 
     def transform(self, grid: Grid) -> NDArray[np.float32]:
         """A row for each pair, a column for each feature."""

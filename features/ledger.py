@@ -40,7 +40,11 @@ class Tables(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Firms, instruments and awards by number; codes start with 0 for what is unknown."""
+    """Firms, instruments and awards by number; codes start with 0 for what is unknown.
+
+    `placed` are the keys of a firm and a year for which it told where its project is, `places`
+    the code of that region.
+    """
 
     firms: tuple[str, ...]
     instruments: tuple[str, ...]
@@ -55,6 +59,8 @@ class Ledger:
     instrument: Ints
     year: Ints
     calendar: Mapping[int, Ints]
+    placed: Ints
+    places: Ints
 
     @classmethod
     def of(cls, history: Tables) -> Self:
@@ -63,6 +69,7 @@ class Ledger:
         firms = tuple(order["firm"].drop_duplicates())
         instruments = tuple(history.instruments["instrument"].astype(str))
         coded = {name: _codes(order[name]) for name in ATTRIBUTES}
+        coded["region"], regions = _regions(order["region"], _told(history.awards))
         told = {name: _codes(history.instruments[name]) for name in CONTENT}
         firm, instrument, year = _awards(history.awards, firms, instruments)
         return cls(
@@ -80,6 +87,7 @@ class Ledger:
             instrument=instrument,
             year=year,
             calendar=_calendar(history.calls, instruments),
+            **_placed(history.awards, firms, regions),
         )
 
     def version(self, firm: Ints, year: Ints | int) -> Ints:
@@ -92,6 +100,15 @@ class Ledger:
         """The code of an attribute when the year began."""
         row = self.version(firm, year)
         return np.where(row >= 0, self.attributes[attribute][row], 0)
+
+    def region(self, firm: Ints, year: Ints | int) -> Ints:
+        """The code of the region told for a project of the year, else of the firm's own region."""
+        keys = firm * _KEY + year
+        row = np.minimum(np.searchsorted(self.placed, keys), max(len(self.placed) - 1, 0))
+        own = self.code("region", firm, year)
+        if not len(self.placed):
+            return own
+        return np.where(self.placed[row] == keys, self.places[row], own)
 
     def age(self, firm: Ints, year: Ints | int) -> Floats:
         """Years since the foundation, not a number where it is unknown."""
@@ -116,6 +133,34 @@ def _codes(column: pd.Series) -> tuple[Ints, tuple[str, ...]]:
     told = column.astype("string").replace({"": pd.NA, "<NA>": pd.NA, "nan": pd.NA})
     codes, labels = pd.factorize(told, sort=True)
     return codes.astype(np.int64) + 1, (UNKNOWN, *map(str, labels))
+
+
+def _regions(
+    of_firms: pd.Series, of_awards: pd.Series
+) -> tuple[tuple[Ints, tuple[str, ...]], Ints]:
+    """Codes of the firms' regions with their labels, and of the projects' by the same labels."""
+    codes, labels = _codes(pd.concat([of_firms, of_awards]))
+    return (codes[: len(of_firms)], labels), codes[len(of_firms) :]
+
+
+def _told(awards: pd.DataFrame) -> pd.Series:
+    """The regions of the projects; none where a history has no such column."""
+    if "region" in awards:
+        return awards["region"]
+    return pd.Series(None, index=awards.index, dtype="str")
+
+
+def _placed(awards: pd.DataFrame, firms: tuple[str, ...], regions: Ints) -> dict[str, Ints]:
+    """The most frequent region of each firm's projects of a year, the first code among equals."""
+    keys = _numbers(awards["firm"], firms) * _KEY + awards["year"].to_numpy(np.int64)
+    told = pd.DataFrame({"key": keys, "region": regions})[regions > 0]
+    many = (
+        told.value_counts()
+        .reset_index()
+        .sort_values(["key", "count", "region"], ascending=[True, False, True])
+    )
+    first = many.drop_duplicates("key")
+    return {"placed": first["key"].to_numpy(), "places": first["region"].to_numpy()}
 
 
 def _flag(instruments: pd.DataFrame, name: str) -> Ints:

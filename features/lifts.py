@@ -26,7 +26,7 @@ class CountLifts(Block):
         families = past.family[past.instrument]
         for name in ("size", "sector", "region", "kind", "age"):
             of_award = segments(ledger, past.firm, past.year)[name]
-            of_firm = segments(ledger, grid.firms, past.year)[name]
+            of_firm = segments(ledger, grid.firms, past.year, placed=past.placed)[name]
             many = np.bincount(of_award, minlength=width(ledger, name)).astype(np.float64)
             for level, award, wanted, size in (
                 ("instrument", past.instrument, grid.instruments, past.instruments),
@@ -54,8 +54,8 @@ class ChainLifts(Block):
         """Logarithms of lifts, a column for each segment, and the sum of the plain ones."""
         ledger = past.ledger
         chain = _Chain.of(past, grid.instruments)
-        of_award = segments(ledger, past.firm, past.when)
-        of_firm = segments(ledger, grid.firms, past.year)
+        of_award = segments(ledger, past.firm, past.when, placed=True)
+        of_firm = segments(ledger, grid.firms, past.year, placed=past.placed)
         told: dict[str, Column] = {}
         for name in (*PLAIN, *(f"{one}_{other}" for one, other in CROSSED)):
             shape = (width(ledger, name), past.instruments)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
-from scipy import sparse
+from numpy.typing import NDArray
 
 from features.blocks import Block, Column
 from features.ledger import Floats, Ints
@@ -12,6 +12,7 @@ from features.past import Grid, Past
 from features.segments import segments
 
 NEAREST = 50
+AT_ONCE = 512  # firms whose neighbours are looked for at once, to bound memory
 COMPARED = ("size", "sector", "region", "kind", "age")
 
 
@@ -40,25 +41,42 @@ class Neighbours(Block):
         base = np.unique(past.firm)
         if not len(base):
             return np.zeros((len(firms), past.instruments))
-        profiles, place = np.unique(_profile(past, firms), axis=0, return_inverse=True)
-        common = _common(profiles, _profile(past, base))
-        many = min(self.nearest, len(base))
-        floor = np.partition(common, -many, axis=1)[:, -many][:, None]
-        above, level = common > floor, common == floor
-        left = many - above.sum(axis=1, keepdims=True)
-        share = left / np.maximum(level.sum(axis=1, keepdims=True), 1)
-        weight = np.where(above, common, np.where(level, common * share, 0.0))
-        found: Floats = (sparse.csr_array(weight) @ past.decayed[base]).toarray()
+        own = _profile(past, firms, placed=past.placed)
+        profiles, place = np.unique(own, axis=0, return_inverse=True)
+        others = _profile(past, base)
+        awards = past.decayed[base].toarray().astype(np.float32)
+        found = np.empty((len(profiles), past.instruments))
+        for start in range(0, len(profiles), AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            found[part] = _weights(_common(profiles[part], others), self.nearest) @ awards
         return found[place]
 
 
-def _profile(past: Past, firms: Ints) -> Ints:
-    told = segments(past.ledger, firms, past.year)
+def _profile(past: Past, firms: Ints, *, placed: bool = False) -> Ints:
+    told = segments(past.ledger, firms, past.year, placed=placed)
     return np.stack([told[name] for name in COMPARED], axis=1)
 
 
-def _common(profiles: Ints, base: Ints) -> Floats:
-    found = np.zeros((len(profiles), len(base)))
+def _common(profiles: Ints, base: Ints) -> NDArray[np.uint8]:
+    """How many attributes each of some profiles shares with each earlier winner."""
+    found = np.zeros((len(profiles), len(base)), np.uint8)
     for column in range(profiles.shape[1]):
         found += profiles[:, column][:, None] == base[:, column][None, :]
+    return found
+
+
+def _weights(common: NDArray[np.uint8], nearest: int) -> NDArray[np.float32]:
+    """The number in common for the nearest; those level with the last share what is left."""
+    rows, columns = common.shape
+    many = min(nearest, columns)
+    levels = np.arange(len(COMPARED) + 1)
+    at_least = np.stack([(common >= level).sum(axis=1) for level in levels], axis=1)
+    floor = (at_least >= many).sum(axis=1) - 1
+    above = np.append(at_least, np.zeros((rows, 1), np.int64), axis=1)[np.arange(rows), floor + 1]
+    level_with = at_least[np.arange(rows), floor] - above
+    share = (many - above) / level_with
+    table = np.where(levels > floor[:, None], levels, 0.0).astype(np.float32)
+    table[np.arange(rows), floor] = floor * share
+    flat = common + (np.arange(rows, dtype=np.int32) * len(levels))[:, None]
+    found: NDArray[np.float32] = table.ravel()[flat]
     return found

@@ -1,8 +1,9 @@
 """What was known before a year: awards of earlier years, and nothing else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Self
+from typing import Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from scipy import sparse
 from features.ledger import Floats, Ints, Ledger
 
 HALF_LIFE_YEARS = 2.0
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -19,17 +21,29 @@ class Past:
 
     Families in `erased` are treated as if they had closed and been relaunched under another
     name: their awards move to ghosts, which stand behind the real instruments and families in
-    number, keep kind and focus, and are never on offer.
+    number, keep kind and focus, and are never on offer. Where projects are `placed`, a firm of the
+    year has told the region of the project it seeks support for.
     """
 
     ledger: Ledger
     year: int
     erased: frozenset[int] = field(default_factory=frozenset)
+    placed: bool = False
+    _kept: dict[tuple[str, int], tuple["Grid", object]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def before(cls, ledger: Ledger, year: int) -> Self:
         """What was known before the year, nothing erased."""
         return cls(ledger, year)
+
+    def once(self, name: str, grid: "Grid", make: Callable[[], Made]) -> Made:
+        """What is made of a grid under a name, made at the first call only."""
+        key = (name, id(grid))
+        if key not in self._kept:
+            self._kept[key] = (grid, make())
+        return cast("Made", self._kept[key][1])
 
     @cached_property
     def rows(self) -> Ints:

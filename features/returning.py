@@ -19,8 +19,9 @@ class Returning(Block):
         many, _ = awards_before(past.ledger, grid.firms, past.year)
         known = (many > 0)[:, None]
         told: dict[str, Column] = {}
-        for block in (Popularity(), ChainLifts(), Neighbours(), Market()):
-            told |= block.columns(past, grid)
+        blocks: tuple[Block, ...] = (Popularity(), ChainLifts(), Neighbours(), Market())
+        for block in blocks:
+            told |= block.fit(past).told(grid)
         wanted = ("share", "chain", "near", "market")
         return {
             f"returning_{name}": column * known

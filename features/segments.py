@@ -20,9 +20,15 @@ def awards_before(ledger: Ledger, firm: Ints, year: Ints | int) -> tuple[Ints, I
     return end - np.searchsorted(keys, firm * _KEY), end
 
 
-def segments(ledger: Ledger, firm: Ints, year: Ints | int) -> Mapping[str, Ints]:
-    """Codes of every segment for each firm when the year began."""
-    found = {name: ledger.code(name, firm, year) for name in ("size", "sector", "region", "kind")}
+def segments(
+    ledger: Ledger, firm: Ints, year: Ints | int, *, placed: bool = False
+) -> Mapping[str, Ints]:
+    """Codes of every segment for each firm when the year began.
+
+    Where `placed`, the region is that of the firm's project of the year if it told one.
+    """
+    found = {name: ledger.code(name, firm, year) for name in ("size", "sector", "kind")}
+    found["region"] = ledger.region(firm, year) if placed else ledger.code("region", firm, year)
     age = ledger.age(firm, year)
     found["age"] = np.where(np.isnan(age), 0, 1 + np.digitize(np.nan_to_num(age), AGE_EDGES))
     many, end = awards_before(ledger, firm, year)

@@ -18,7 +18,7 @@ from models.rankers.contract import Learner
 from models.rankers.lineup import Builder
 from models.rankers.plain import Popularity
 from models.serving.members import KIND, told_by
-from models.training.frames import Frame, frame_of, stacked
+from models.training.frames import Frame, frame_of, relaunched, stacked
 
 RANKERS: Mapping[str, Callable[[Builder], Callable[[int], Learner]]] = {
     "mixture": lambda builder: builder.mixture,
@@ -56,7 +56,7 @@ def teach(history: History, *, name: str, ranker: str, seed: int, threads: int =
         "LambdaRank": builder.lambda_rank(seed),
     }
     queries = _measured(ledger, frames, rivals)
-    parameters, boosters = told_by(_fitted(build(seed), frames))
+    parameters, boosters = told_by(_fitted(build(seed), ledger, frames))
     trained = Trained(
         name=name,
         ranker=KIND,
@@ -97,11 +97,9 @@ def _frames(ledger: Ledger) -> list[Frame]:
     return [frame_of(ledger, year, "winners", tuple(BLOCKS)) for year in years]
 
 
-def _fitted(ranker: Learner, frames: list[Frame]) -> Learner:
-    lesson = stacked(frames)
-    return ranker.fit(
-        lesson.x, lesson.relevance, sizes=lesson.sizes, names=lesson.names, weight=lesson.weight
-    )
+def _fitted(ranker: Learner, ledger: Ledger, frames: list[Frame]) -> Learner:
+    copies = [one for frame in frames for one in relaunched(ledger, frame.year, tuple(BLOCKS))]
+    return ranker.fit(stacked(frames, copies))
 
 
 def _measured(ledger: Ledger, frames: list[Frame], rankers: Mapping[str, Learner]) -> pl.DataFrame:
@@ -109,7 +107,7 @@ def _measured(ledger: Ledger, frames: list[Frame], rankers: Mapping[str, Learner
     *before, last = frames
     found: dict[str, Floats] = {}
     for key, one in rankers.items():
-        scores = _fitted(one, before).predict(last.design.values)
+        scores = _fitted(one, ledger, before).predict(last.design.values)
         found[key] = query_metrics(scores, last.relevance, last.grid.shape)[METRIC]
     sizes = ledger.labels["size"]
     codes = ledger.code("size", last.grid.firms, last.year)

@@ -5,7 +5,7 @@ from functools import partial
 
 from models.evaluation.rolling import Entrant
 from models.rankers import columns as told
-from models.rankers.lineup import CHAMPION, Builder
+from models.rankers.lineup import CHAMPION, SMALL, Builder
 from models.rankers.mixture import Mixture
 from models.rankers.residual import LineThenTrees
 from models.rankers.trees import CHANCE, Trees
@@ -28,24 +28,22 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 WHOLE = "logit then trees"
+PARTS = ("LambdaRank on few columns", "LambdaRank on all columns", "logit then trees")
 
 
 def ablations(builder: Builder) -> dict[str, Entrant]:
-    """The logit with trees without each family, and the champion without each choice."""
+    """The logit with trees without each family, the champion without each part and choice."""
     found = {
         f"{WHOLE}, without {family}": Entrant(partial(_without, builder, dropped))
         for family, dropped in FAMILIES.items()
     }
     found |= {
+        f"{CHAMPION}, without {part}": Entrant(partial(_parts, builder, place))
+        for place, part in enumerate(PARTS)
+    }
+    found |= {
         f"{WHOLE}, trees alone": Entrant(partial(_trees_alone, builder)),
-        f"{CHAMPION}, without LambdaRank": Entrant(partial(_parts, builder, (False, True, True))),
-        f"{CHAMPION}, without size of calls": Entrant(
-            partial(_parts, builder, (True, False, True))
-        ),
-        f"{CHAMPION}, without the timeless logit": Entrant(
-            partial(_parts, builder, (True, True, False))
-        ),
-        f"{CHAMPION}, nothing fades": Entrant(partial(_parts, builder, (True,) * 3, fading=False)),
+        f"{CHAMPION}, without relaunched years": Entrant(partial(_unprepared, builder)),
     }
     return found
 
@@ -64,22 +62,26 @@ def _trees_alone(builder: Builder, seed: int) -> Trees:
     return Trees(
         objective=CHANCE,
         columns=told.BENT,
-        rounds=200,
-        settings={"max_bin": 63, "num_leaves": 7},
+        settings={**SMALL, "num_iterations": 200},
         seed=seed,
         threads=builder.threads,
     )
 
 
-def _parts(
-    builder: Builder, kept: tuple[bool, bool, bool], seed: int, *, fading: bool = True
-) -> Mixture:
-    """The champion with some of its three kinds of members."""
+def _parts(builder: Builder, left_out: int, seed: int) -> Mixture:
+    """The champion without one of its members."""
     whole = builder.mixture(seed)
-    each = len(whole.members) // 3
-    taken = [place for place in range(len(whole.members)) if kept[place // each]]
+    kept = [place for place in range(len(whole.members)) if place != left_out]
     return Mixture(
-        members=[whole.members[place] for place in taken],
-        weights=[whole.weights[place] for place in taken],
-        fading=[whole.fading[place] and fading for place in taken],
+        members=[whole.members[place] for place in kept],
+        weights=[whole.weights[place] for place in kept],
     )
+
+
+def _unprepared(builder: Builder, seed: int) -> Mixture:
+    """The champion whose trees learn from the years as they were."""
+    whole = builder.mixture(seed)
+    for one in whole.members:
+        if isinstance(one, Trees):
+            one.relaunched = 0.0
+    return whole

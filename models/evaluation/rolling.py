@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -10,8 +11,8 @@ from joblib import Parallel, delayed
 from features.design import BLOCKS
 from features.ledger import Floats, Ledger
 from models.evaluation.metrics import query_metrics
-from models.rankers.contract import Learner
-from models.training.frames import Frame, Lesson, Whom, frame_of, stacked
+from models.rankers.contract import Learner, Lesson
+from models.training.frames import Frame, Whom, frame_of, relaunched, stacked
 
 Build = Callable[[int], Learner]
 Told = Callable[[str], None]
@@ -27,9 +28,10 @@ class Entrant:
 
 @dataclass(frozen=True, slots=True)
 class Rolling:
-    """The frames of all years, and how many years are worked on at once."""
+    """The frames of all years, relaunched ones too, and how many years are worked on at once."""
 
     frames: Mapping[int, Frame]
+    copies: Mapping[int, tuple[Frame, ...]]
     jobs: int = 1
 
     @classmethod
@@ -43,12 +45,11 @@ class Rolling:
         jobs: int = 1,
     ) -> "Rolling":
         """The frames of those of the years that have a calendar and awards."""
-        told = {
-            year: frame_of(ledger, year, whom, blocks)
-            for year in years
-            if year in ledger.calendar and (ledger.year == year).any()
-        }
-        return cls(told, jobs)
+        told = [one for one in years if one in ledger.calendar and (ledger.year == one).any()]
+        frames = {year: frame_of(ledger, year, whom, blocks) for year in told}
+        relaunches = told if whom == "winners" else []
+        copies = {year: relaunched(ledger, year, blocks) for year in relaunches}
+        return cls(frames, copies, jobs)
 
     def before(self, year: int) -> Lesson:
         """All frames of earlier years as one lesson."""
@@ -57,7 +58,8 @@ class Rolling:
             raise ValueError(
                 f"There is no training year before {year}. Test later, or train from earlier on."
             )
-        return stacked(earlier)
+        copies = [told for before, told in sorted(self.copies.items()) if before < year]
+        return stacked(earlier, chain.from_iterable(copies))
 
     def scores(
         self, years: Sequence[int], entrants: Mapping[str, Entrant], say: Told
@@ -82,13 +84,7 @@ def _scored(
     found = {}
     for name, entrant in entrants.items():
         for seed in entrant.seeds:
-            ranker = entrant.build(seed).fit(
-                lesson.x,
-                lesson.relevance,
-                sizes=lesson.sizes,
-                names=lesson.names,
-                weight=lesson.weight,
-            )
+            ranker = entrant.build(seed).fit(lesson)
             found[name, frame.year, seed] = ranker.predict(frame.design.values)
     return found
 

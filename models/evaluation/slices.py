@@ -25,7 +25,7 @@ def slices(ledger: Ledger, firm: Ints, year: Ints) -> Mapping[str, Mask]:
     told |= {str(one): year == one for one in np.unique(year)}
     size = label(ledger, "size", firm, year)
     told |= {name: size == name for name in SIZES}
-    region = label(ledger, "region", firm, year)
+    region = np.array(ledger.labels["region"])[ledger.region(firm, year)]
     names, counts = np.unique(region, return_counts=True)
     main = names[np.argmax(counts)]
     told |= {"most frequent region": region == main, "other regions": region != main}

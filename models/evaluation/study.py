@@ -20,7 +20,7 @@ from models.rankers.mixture import Averaged
 
 Json = Any
 PROPENSITY, RAW_TREES, LOGIT = "propensity", "LightGBM raw", "ridge logit"
-MEMBERS = (LOGIT, "timeless logit then trees", RAW_TREES)
+MEMBERS = (LOGIT, "timeless logit then trees", "small trees")
 CHOSEN_CALIBRATOR = "beta"
 
 
@@ -89,6 +89,7 @@ def scores_of_known(
     mean = Builder(plan.threads).propensity
     weights = mean(0).weights
     entered = {name: Entrant(partial(_member, mean, place)) for place, name in enumerate(MEMBERS)}
+    entered[RAW_TREES] = Entrant(Builder(plan.threads).chance_trees)
     early = [year for year in plan.years[2:] if year < min(plan.tested)]
     scores = rolling.scores((*early, *plan.tested), entered, say)
     for year in (*early, *plan.tested):

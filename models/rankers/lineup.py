@@ -15,10 +15,12 @@ from models.rankers.trees import CHANCE, ORDER, Settings, Trees
 
 Build = Callable[[int], Learner]
 
-COARSE: Settings = {"max_bin": 63}
-SMALL: Settings = {"max_bin": 63, "num_leaves": 7}
+QUICK: Settings = {"num_iterations": 100, "max_bin": 63, "learning_rate": 0.08}
+SMALL: Settings = {"num_iterations": 250, "max_bin": 63, "num_leaves": 7}
+FEW: Settings = {**SMALL, "num_iterations": 60}
+PLAIN: Settings = {"num_iterations": 250}
 RIDGE = 1_000.0
-BAG = 2
+RELAUNCHED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +29,26 @@ class Builder:
 
     threads: int = 2
 
-    def lambda_rank(
-        self, seed: int, *, rounds: int = 300, settings: Settings | None = None
-    ) -> Trees:
+    def lambda_rank(self, seed: int) -> Trees:
         """LightGBM LambdaRank on the simple columns: the strongest baseline."""
+        return Trees(objective=ORDER, columns=SIMPLE, seed=seed, threads=self.threads)
+
+    def ready_for_relaunch(self, seed: int, columns: Sequence[str]) -> Trees:
+        """LambdaRank that also learned from years in which families had begun anew."""
         return Trees(
             objective=ORDER,
-            columns=SIMPLE,
-            rounds=rounds,
-            settings=settings,
+            columns=columns,
+            settings=QUICK,
+            relaunched=RELAUNCHED,
             seed=seed,
             threads=self.threads,
         )
 
     def chance_trees(self, seed: int) -> Trees:
         """LightGBM on the same columns, for the chance of each pair."""
-        return Trees(objective=CHANCE, columns=SIMPLE, rounds=250, seed=seed, threads=self.threads)
+        return Trees(
+            objective=CHANCE, columns=SIMPLE, settings=PLAIN, seed=seed, threads=self.threads
+        )
 
     def line(self, seed: int) -> Softmax:  # noqa: ARG002
         """The conditional logit on all numbers."""
@@ -54,28 +60,25 @@ class Builder:
         *,
         straight: Sequence[str] = STRAIGHT,
         bent: Sequence[str] = BENT,
-        rounds: int = 60,
     ) -> LineThenTrees:
         """The conditional logit, then sixty small trees."""
         return LineThenTrees(
             line=Softmax(columns=straight, ridge=RIDGE),
             columns=bent,
-            rounds=rounds,
-            settings=SMALL,
+            settings=FEW,
             seed=seed,
             threads=self.threads,
         )
 
     def mixture(self, seed: int) -> Mixture:
-        """LambdaRank, fading where calls are new, and two kinds of line with trees."""
-        seeds = [100 * seed + place for place in range(BAG)]
-        order = [self.lambda_rank(one, rounds=150, settings=COARSE) for one in seeds]
-        bent = [self.line_then_trees(one) for one in seeds]
-        timeless = [self.line_then_trees(one, straight=TIMELESS) for one in seeds]
+        """Two LambdaRanks ready for a relaunch, on few and on all columns, and line and trees."""
         return Mixture(
-            members=[*order, *bent, *timeless],
-            weights=[2.0 / BAG] * BAG + [0.5 / BAG] * (2 * BAG),
-            fading=[True] * BAG + [False] * (2 * BAG),
+            members=[
+                self.ready_for_relaunch(seed, SIMPLE),
+                self.ready_for_relaunch(seed, BENT),
+                self.line_then_trees(seed),
+            ],
+            weights=[0.5, 0.5, 1.0],
         )
 
     def ridge(self, seed: int) -> RidgeLogistic:  # noqa: ARG002
@@ -83,17 +86,23 @@ class Builder:
         return RidgeLogistic(columns=(*STRAIGHT, *STATE), ridge=300.0)
 
     def propensity(self, seed: int) -> Averaged:
-        """The mean log-odds of the logit, the logit with trees, and at half weight plain trees."""
+        """The mean log-odds of the logit, the logit with trees, and small plain trees."""
         timeless = LineThenTrees(
             line=RidgeLogistic(columns=(*TIMELESS, *STATE), ridge=100.0),
             columns=BENT,
-            rounds=60,
+            settings=FEW,
+            seed=seed,
+            threads=self.threads,
+        )
+        plain = Trees(
+            objective=CHANCE,
+            columns=SIMPLE,
             settings=SMALL,
             seed=seed,
             threads=self.threads,
         )
-        members: list[Learner] = [self.ridge(seed), timeless, self.chance_trees(seed)]
-        return Averaged(members=members, weights=[1.0, 1.0, 0.5])
+        members: list[Learner] = [self.ridge(seed), timeless, plain]
+        return Averaged(members=members, weights=[1.0, 1.0, 1.0])
 
     def lineup(self) -> Mapping[str, Build]:
         """Every ranker by the name under which it is reported."""

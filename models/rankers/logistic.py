@@ -1,6 +1,5 @@
 """Logistic regression for each instrument and family, on attributes and past families."""
 
-from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
@@ -9,7 +8,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import OneHotEncoder
 
 from features.ledger import Floats, Ints
-from models.rankers.contract import Matrix, Relevance, Sizes, checked, picked, require_fitted
+from models.rankers.contract import Lesson, Matrix, picked, require_fitted
 
 COLUMNS = ("firm_size", "firm_sector", "firm_region", "firm_kind", "firm_cohort")
 LEAST = 5  # awards an instrument needs for a regression of its own
@@ -20,30 +19,21 @@ STRENGTH = 0.5
 class OneForEach:
     """One-vs-rest logistic regression; an instrument with few awards falls back on its family."""
 
-    def fit(
-        self,
-        x: Matrix,
-        relevance: Relevance,
-        *,
-        sizes: Sizes,
-        names: Sequence[str],
-        weight: Floats | None = None,
-    ) -> Self:
+    def fit(self, lesson: Lesson) -> Self:
         """Fit a regression over firms for each instrument and each family."""
-        checked(x, relevance, sizes=sizes, names=names, weight=weight)
-        self.names_ = tuple(names)
-        self.held_ = [name for name in names if name.startswith("held_")]
-        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        query = np.repeat(np.arange(len(sizes)), sizes)
-        attributes = picked(x, names, COLUMNS)[starts]
+        self.names_ = lesson.names
+        self.held_ = [name for name in lesson.names if name.startswith("held_")]
+        many = len(lesson.sizes)
+        query = np.repeat(np.arange(many), lesson.sizes)
+        attributes = lesson.pick(COLUMNS)[lesson.starts]
         self.encoder_ = OneHotEncoder(handle_unknown="ignore").fit(attributes)
-        firms = self._firms(x[starts])
+        firms = self._firms(lesson.x[lesson.starts])
         self.models_: dict[tuple[str, int], LogisticRegression] = {}
         for level in ("instrument", "instrument_family"):
-            code = picked(x, names, [level])[:, 0].astype(np.int64)
-            for one in np.unique(code[relevance]):
-                won = np.zeros(len(sizes), np.bool_)
-                won[query[relevance & (code == one)]] = True
+            code = lesson.pick([level])[:, 0].astype(np.int64)
+            for one in np.unique(code[lesson.relevance]):
+                won = np.zeros(many, np.bool_)
+                won[query[lesson.relevance & (code == one)]] = True
                 if LEAST <= won.sum() < len(won):
                     model = LogisticRegression(C=STRENGTH, max_iter=300, solver="liblinear")
                     self.models_[level, int(one)] = model.fit(firms, won)

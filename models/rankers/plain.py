@@ -1,12 +1,12 @@
 """Baselines that add up a few columns and learn nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar, Self
 
 import numpy as np
 
 from features.ledger import Floats
-from models.rankers.contract import Matrix, Relevance, Sizes, checked, picked, require_fitted
+from models.rankers.contract import Lesson, Matrix, picked, require_fitted
 
 
 class Added:
@@ -14,18 +14,9 @@ class Added:
 
     weights: ClassVar[Mapping[str, float]]
 
-    def fit(
-        self,
-        x: Matrix,
-        relevance: Relevance,
-        *,
-        sizes: Sizes,
-        names: Sequence[str],
-        weight: Floats | None = None,
-    ) -> Self:
+    def fit(self, lesson: Lesson) -> Self:
         """Remember which columns there are."""
-        checked(x, relevance, sizes=sizes, names=names, weight=weight)
-        self.names_ = tuple(names)
+        self.names_ = lesson.names
         return self
 
     def predict(self, x: Matrix) -> Floats:

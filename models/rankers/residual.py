@@ -3,21 +3,11 @@
 from collections.abc import Sequence
 from typing import Protocol, Self
 
-import lightgbm as lgb
 import numpy as np
 
-from features.design import CATEGORIES
 from features.ledger import Floats
-from models.rankers.contract import (
-    Learner,
-    Matrix,
-    Relevance,
-    Sizes,
-    checked,
-    picked,
-    require_fitted,
-)
-from models.rankers.trees import SHARED, Settings
+from models.rankers.contract import Learner, Lesson, Matrix, Sizes, picked, require_fitted
+from models.rankers.trees import Settings, grown
 
 
 class Line(Learner, Protocol):
@@ -39,8 +29,6 @@ class LineThenTrees:
         The linear ranker, not fitted yet.
     columns
         The columns the trees read.
-    rounds
-        The number of trees.
     settings
         What differs from the settings shared by all trees.
     seed, threads
@@ -52,42 +40,24 @@ class LineThenTrees:
         *,
         line: Line,
         columns: Sequence[str],
-        rounds: int = 60,
         settings: Settings | None = None,
         seed: int = 0,
         threads: int = 2,
     ) -> None:
         self.line = line
         self.columns = columns
-        self.rounds = rounds
         self.settings = settings
         self.seed = seed
         self.threads = threads
 
-    def fit(
-        self,
-        x: Matrix,
-        relevance: Relevance,
-        *,
-        sizes: Sizes,
-        names: Sequence[str],
-        weight: Floats | None = None,
-    ) -> Self:
+    def fit(self, lesson: Lesson) -> Self:
         """Fit the line, then grow trees from its log-odds."""
-        checked(x, relevance, sizes=sizes, names=names, weight=weight)
-        self.names_ = tuple(names)
-        self.line_ = self.line.fit(x, relevance, sizes=sizes, names=names, weight=weight)
-        told = dict(SHARED) | {"objective": "binary"} | dict(self.settings or {})
+        self.names_ = lesson.names
+        self.line_ = self.line.fit(lesson)
+        told = {"objective": "binary"} | dict(self.settings or {})
         told |= {"seed": self.seed, "num_threads": self.threads}
-        data = lgb.Dataset(
-            picked(x, names, self.columns),
-            relevance.astype(np.float64),
-            weight=weight,
-            init_score=self.line_.log_odds(x, sizes),
-            feature_name=list(self.columns),
-            categorical_feature=[name for name in self.columns if name in CATEGORIES],
-        )
-        self.booster_ = lgb.train(told, data, num_boost_round=self.rounds)
+        begun = self.line_.log_odds(lesson.x, lesson.sizes)
+        self.booster_ = grown(lesson, self.columns, told, init_score=begun)
         return self
 
     def predict(self, x: Matrix) -> Floats:

@@ -8,7 +8,7 @@ from scipy.optimize import minimize
 from scipy.special import expit, logit
 
 from features.ledger import Floats
-from models.rankers.contract import Matrix, Relevance, Sizes, checked, require_fitted
+from models.rankers.contract import Lesson, Matrix, Sizes, require_fitted
 from models.rankers.scaling import Scale
 
 STEPS = 150
@@ -29,20 +29,10 @@ class RidgeLogistic:
         self.columns = columns
         self.ridge = ridge
 
-    def fit(
-        self,
-        x: Matrix,
-        relevance: Relevance,
-        *,
-        sizes: Sizes,
-        names: Sequence[str],
-        weight: Floats | None = None,
-    ) -> Self:
+    def fit(self, lesson: Lesson) -> Self:
         """Find the coefficients and the level."""
-        checked(x, relevance, sizes=sizes, names=names, weight=weight)
-        self.scale_ = Scale.of(x, names, self.columns)
-        scaled = self.scale_(x)
-        heavy = np.ones(len(x)) if weight is None else weight
+        self.scale_ = Scale.of(lesson, self.columns)
+        scaled, relevance, heavy = self.scale_(lesson.x), lesson.relevance, lesson.weight
         start = np.zeros(len(self.columns) + 1)
         start[-1] = logit(np.average(relevance, weights=heavy))
 
@@ -62,7 +52,7 @@ class RidgeLogistic:
     def predict(self, x: Matrix) -> Floats:
         """The log-odds of each pair."""
         require_fitted(self, "coefficients_")
-        found: Floats = self.scale_(x) @ self.coefficients_ + self.level_
+        found: Floats = self.scale_.score(x, self.coefficients_) + self.level_
         return found
 
     def log_odds(self, x: Matrix, sizes: Sizes) -> Floats:  # noqa: ARG002

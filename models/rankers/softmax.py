@@ -7,7 +7,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from features.ledger import Floats
-from models.rankers.contract import Matrix, Relevance, Sizes, checked, require_fitted
+from models.rankers.contract import Lesson, Matrix, Sizes, require_fitted
 from models.rankers.scaling import Scale
 
 STEPS = 200
@@ -28,21 +28,11 @@ class Softmax:
         self.columns = columns
         self.ridge = ridge
 
-    def fit(
-        self,
-        x: Matrix,
-        relevance: Relevance,
-        *,
-        sizes: Sizes,
-        names: Sequence[str],
-        weight: Floats | None = None,
-    ) -> Self:
+    def fit(self, lesson: Lesson) -> Self:
         """Find the coefficients that make the awards of each query likeliest."""
-        checked(x, relevance, sizes=sizes, names=names, weight=weight)
-        self.scale_ = Scale.of(x, names, self.columns)
-        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        kept = relevance.astype(np.float64) * (1.0 if weight is None else weight)
-        told = _Told(self.scale_(x), kept, starts, np.asarray(sizes), self.ridge)
+        self.scale_ = Scale.of(lesson, self.columns)
+        kept = lesson.relevance * lesson.weight
+        told = _Told(self.scale_(lesson.x), kept, lesson.starts, lesson.sizes, self.ridge)
         found = minimize(
             told.loss, np.zeros(len(self.columns)), jac=True, method="L-BFGS-B",
             options={"maxiter": STEPS},
@@ -53,7 +43,7 @@ class Softmax:
     def predict(self, x: Matrix) -> Floats:
         """The linear score of each pair."""
         require_fitted(self, "coefficients_")
-        found: Floats = self.scale_(x) @ self.coefficients_
+        found: Floats = self.scale_.score(x, self.coefficients_)
         return found
 
     def log_odds(self, x: Matrix, sizes: Sizes) -> Floats:

@@ -8,10 +8,11 @@ import numpy as np
 
 from features.design import CATEGORIES
 from features.ledger import Floats
-from models.rankers.contract import Matrix, Relevance, Sizes, checked, picked, require_fitted
+from models.rankers.contract import Lesson, Matrix, picked, require_fitted
 
 Settings = Mapping[str, Any]
 SHARED: Settings = {
+    "num_iterations": 300,
     "learning_rate": 0.05,
     "num_leaves": 15,
     "min_data_in_leaf": 30,
@@ -28,6 +29,20 @@ ORDER: Settings = {"objective": "lambdarank", "lambdarank_truncation_level": 15}
 CHANCE: Settings = {"objective": "binary"}
 
 
+def grown(lesson: Lesson, columns: Sequence[str], told: Settings, **data: Any) -> lgb.Booster:
+    """Trees on some columns of a lesson; what is `told` differs from `SHARED`."""
+    read = lgb.Dataset(
+        lesson.pick(columns),
+        lesson.relevance.astype(np.float64),
+        weight=lesson.weight,
+        feature_name=list(columns),
+        categorical_feature=[name for name in columns if name in CATEGORIES],
+        **data,
+    )
+    settings = dict(SHARED) | dict(told)
+    return lgb.train(settings, read, num_boost_round=settings.pop("num_iterations"))
+
+
 class Trees:
     """Boosted trees; the score is a log-odds for `CHANCE` and has no unit for `ORDER`.
 
@@ -37,10 +52,10 @@ class Trees:
         `ORDER` (LambdaRank, Burges 2010) or `CHANCE` (binary log-loss).
     columns
         The columns it reads.
-    rounds
-        The number of trees.
     settings
         What differs from `SHARED`.
+    relaunched
+        How much a pair of a relaunched year counts; nought leaves them out.
     seed
         Seeds rows and columns drawn for each tree.
     threads
@@ -52,41 +67,26 @@ class Trees:
         *,
         objective: Settings,
         columns: Sequence[str],
-        rounds: int = 300,
         settings: Settings | None = None,
+        relaunched: float = 0.0,
         seed: int = 0,
         threads: int = 2,
     ) -> None:
         self.objective = objective
         self.columns = columns
-        self.rounds = rounds
         self.settings = settings
+        self.relaunched = relaunched
         self.seed = seed
         self.threads = threads
 
-    def fit(
-        self,
-        x: Matrix,
-        relevance: Relevance,
-        *,
-        sizes: Sizes,
-        names: Sequence[str],
-        weight: Floats | None = None,
-    ) -> Self:
+    def fit(self, lesson: Lesson) -> Self:
         """Grow the trees."""
-        checked(x, relevance, sizes=sizes, names=names, weight=weight)
-        self.names_ = tuple(names)
-        told = dict(SHARED) | dict(self.objective) | dict(self.settings or {})
+        self.names_ = lesson.names
+        told = dict(self.objective) | dict(self.settings or {})
         told |= {"seed": self.seed, "num_threads": self.threads}
-        data = lgb.Dataset(
-            picked(x, names, self.columns),
-            relevance.astype(np.float64),
-            weight=weight,
-            group=sizes if told["objective"] == "lambdarank" else None,
-            feature_name=list(self.columns),
-            categorical_feature=[name for name in self.columns if name in CATEGORIES],
-        )
-        self.booster_ = lgb.train(told, data, num_boost_round=self.rounds)
+        taught = lesson.with_relaunched(self.relaunched)
+        group = taught.sizes if told["objective"] == "lambdarank" else None
+        self.booster_ = grown(taught, self.columns, told, group=group)
         return self
 
     def predict(self, x: Matrix) -> Floats:

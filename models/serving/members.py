@@ -18,7 +18,7 @@ from features.past import Grid, Past
 from models.artefacts import Artefact
 from models.history import History
 from models.rankers.contract import Learner
-from models.rankers.mixture import SHARE_NEW, Averaged, Mixture
+from models.rankers.mixture import Averaged, Mixture
 from models.rankers.residual import LineThenTrees
 from models.rankers.ridge import RidgeLogistic
 from models.rankers.scaling import Scale
@@ -26,7 +26,7 @@ from models.rankers.softmax import Softmax
 from models.rankers.trees import Trees
 from models.serving.scoring import BASE, Floats, Scores
 
-KIND = "members"
+KIND = "sum of members"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One summand: its weight, whether it fades as the calendar is new, its line and its trees."""
+    """One summand: its weight, its line and its trees."""
 
     weight: float
-    fading: bool
     line: Line | None = None
     trees: str | None = None
     columns: tuple[str, ...] = ()
@@ -69,30 +68,28 @@ def told_by(ranker: Learner) -> tuple[dict[str, Any], dict[str, str]]:
         When it is no sum of lines and trees.
     """
     boosters: dict[str, str] = {}
-    members = [asdict(one) for one in _members(ranker, 1.0, boosters, fading=False)]
+    members = [asdict(one) for one in _members(ranker, 1.0, boosters)]
     return {"members": members, "blocks": list(BLOCKS)}, boosters
 
 
-def _members(
-    ranker: Any, weight: float, boosters: dict[str, str], *, fading: bool
-) -> Iterator[Member]:
+def _members(ranker: Any, weight: float, boosters: dict[str, str]) -> Iterator[Member]:
     match ranker:
         case Mixture():
-            told = zip(ranker.members_, ranker.weights, ranker.fading, ranker.spread_, strict=True)
-            for one, own, fades, spread in told:
-                yield from _members(one, weight * own / spread, boosters, fading=fades)
+            told = zip(ranker.members_, ranker.weights, ranker.spread_, strict=True)
+            for one, own, spread in told:
+                yield from _members(one, weight * own / spread, boosters)
         case Averaged():
             total = float(np.sum(ranker.weights))
             for one, own in zip(ranker.members_, ranker.weights, strict=True):
-                yield from _members(one, weight * own / total, boosters, fading=fading)
+                yield from _members(one, weight * own / total, boosters)
         case Trees():
             name = _kept(ranker.booster_, boosters)
-            yield Member(weight, fading, None, name, tuple(ranker.columns))
+            yield Member(weight, None, name, tuple(ranker.columns))
         case LineThenTrees():
             name = _kept(ranker.booster_, boosters)
-            yield Member(weight, fading, _line(ranker.line_), name, tuple(ranker.columns))
+            yield Member(weight, _line(ranker.line_), name, tuple(ranker.columns))
         case Softmax() | RidgeLogistic():
-            yield Member(weight, fading, _line(ranker))
+            yield Member(weight, _line(ranker))
         case _:
             raise TypeError(f"{type(ranker).__name__} is no sum of lines and trees.")
 
@@ -154,14 +151,12 @@ class Members:
 
     def _added(self, told: Design) -> Iterator[tuple[str, Floats]]:
         """Each column's name with what it adds to each pair; the level goes under `base`."""
-        known = 1.0 - told.pick([SHARE_NEW])[:, 0].astype(np.float64)
         for one in self.members:
-            weight = one.weight * (known if one.fading else np.ones(len(known)))
             if one.line:
                 terms = one.line.terms(told)
-                yield BASE, weight * one.line.level
+                yield BASE, np.full(len(terms), one.weight * one.line.level)
                 for place, column in enumerate(one.line.columns):
-                    yield column, weight * terms[:, place]
+                    yield column, one.weight * terms[:, place]
             if one.trees:
                 added = np.asarray(
                     self.boosters[one.trees].predict(
@@ -169,4 +164,4 @@ class Members:
                     )
                 )
                 for place, column in enumerate((*one.columns, BASE)):
-                    yield column, weight * added[:, place]
+                    yield column, one.weight * added[:, place]

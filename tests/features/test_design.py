@@ -1,6 +1,7 @@
 """Laws of features: nothing of the year or after it is seen, and nothing protected is read."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from features.ledger import Ledger
 from features.past import Grid, Past
 from recommender.resources import strict_yaml
 from recommender.resources.paths import reference_file
-from tests.features.histories import tables, with_future_removed, with_future_shuffled
+from tests.features.histories import Tables, tables, with_future_removed, with_future_shuffled
 
 YEAR = 2013
 PREFIXES = ("firm", "chain", "lift_instrument", "lift_family")
@@ -139,3 +140,56 @@ def test_no_column_reads_what_is_protected_or_not_declared() -> None:
         for fact in _firm_facts(name):
             parts = [fact] if fact in derived or fact in declared else fact.split("_")
             assert all(derived.get(part, part) in declared for part in parts), name
+
+
+def _placed(seed: int) -> Tables:
+    """A history in which every project's region is told, unlike that of its firm at times."""
+    told = tables(seed)
+    regions = np.random.default_rng(seed).choice(["north", "south", "east"], len(told.awards))
+    return replace(told, awards=told.awards.assign(region=regions))
+
+
+def test_the_region_of_a_project_counts_for_its_own_year_alone() -> None:
+    told = _placed(6)
+    ledger = Ledger.of(told)
+    own = told.awards[told.awards["year"] == YEAR].drop_duplicates("firm").head(1)
+    firm = ledger.numbers(own["firm"])
+    one = told.awards[(told.awards["year"] == YEAR) & told.awards["firm"].isin(own["firm"])]
+    grid = Grid(firm, ledger.calendar[YEAR])
+
+    def region(past: Past) -> str:
+        code = design(past, grid, ["firm"]).pick(["firm_region"])[0, 0]
+        return ledger.labels["region"][int(code)]
+
+    kept = told.firms.set_index("firm")["region"][own["firm"].iloc[0]]
+    assert region(Past(ledger, YEAR, placed=True)) in set(one["region"])
+    assert region(Past.before(ledger, YEAR)) == kept
+
+
+def test_projects_in_several_regions_count_as_the_most_frequent_one() -> None:
+    told = tables(6)
+    first = told.awards.iloc[:3].assign(firm="F000", year=2010, region=["south", "north", "south"])
+    first = first.assign(instrument=["I0", "I1", "I2"])
+    rest = told.awards[told.awards["firm"] != "F000"]
+    ledger = Ledger.of(replace(told, awards=pd.concat([first, rest], ignore_index=True)))
+
+    found = ledger.region(np.array([0, 0]), np.array([2010, 2012]))
+
+    own = told.firms["region"].iloc[0]
+    assert [ledger.labels["region"][code] for code in found] == ["south", own]
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_of_a_placed_year_only_the_region_is_seen(block: str) -> None:
+    told = _placed(7)
+    now_on = told.awards["year"] >= YEAR
+    other = told.awards.copy()
+    other.loc[now_on, "instrument"] = np.random.default_rng(7).permutation(
+        other.loc[now_on, "instrument"].to_numpy()
+    )
+
+    def values(awards: pd.DataFrame) -> np.ndarray:
+        ledger = Ledger.of(replace(told, awards=awards))
+        return design(Past(ledger, YEAR, placed=True), _grid(ledger), [block]).values
+
+    np.testing.assert_array_equal(values(other), values(told.awards))

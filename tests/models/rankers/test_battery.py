@@ -1,15 +1,16 @@
 """What every ranker keeps, whatever it learns."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from features.design import BLOCKS
 from features.ledger import Ledger
-from models.rankers.contract import Learner
+from models.rankers.contract import Learner, Lesson
 from models.rankers.lineup import SEEDED, Builder
-from models.training.frames import Frame, Lesson, frame_of, stacked
+from models.training.frames import Frame, frame_of, relaunched, stacked
 from tests.features.histories import tables
 
 BUILDER = Builder(threads=1)
@@ -29,7 +30,11 @@ def ledger() -> Ledger:
 
 @pytest.fixture(scope="module")
 def lesson(ledger: Ledger) -> Lesson:
-    return stacked(frame_of(ledger, year, "winners", list(BLOCKS)) for year in (2012, 2013, 2014))
+    years, blocks = (2012, 2013, 2014), list(BLOCKS)
+    return stacked(
+        [frame_of(ledger, year, "winners", blocks) for year in years],
+        [one for year in years for one in relaunched(ledger, year, blocks)],
+    )
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +53,7 @@ def _fitted(name: str, lesson: Lesson, seed: int = 0) -> Learner:
 
 
 def _anew(name: str, lesson: Lesson, seed: int = 0) -> Learner:
-    return RANKERS[name](seed).fit(
-        lesson.x, lesson.relevance, sizes=lesson.sizes, names=lesson.names, weight=lesson.weight
-    )
+    return RANKERS[name](seed).fit(lesson)
 
 
 @pytest.mark.parametrize("name", RANKERS)
@@ -95,24 +98,35 @@ def test_predicting_before_learning_says_what_to_call(name: str, frame: Frame) -
         RANKERS[name](0).predict(frame.design.values)
 
 
-@pytest.mark.parametrize("name", RANKERS)
-def test_shapes_that_do_not_fit_are_refused_with_both_numbers(name: str, lesson: Lesson) -> None:
-    ranker = RANKERS[name](0)
+def test_shapes_that_do_not_fit_are_refused_with_both_numbers(lesson: Lesson) -> None:
     x, won, sizes, names = lesson.x, lesson.relevance, lesson.sizes, lesson.names
 
     with pytest.raises(ValueError, match=f"adds up to {len(x) - sizes[-1]} pairs but `x` has"):
-        ranker.fit(x, won, sizes=sizes[:-1], names=names)
+        Lesson(x, won, sizes[:-1], names)
     with pytest.raises(ValueError, match=r"`names` has 1 names but `x` has \d+ columns"):
-        ranker.fit(x, won, sizes=sizes, names=names[:1])
+        Lesson(x, won, sizes, names[:1])
     with pytest.raises(ValueError, match=f"`relevance` has 3 pairs but `x` has {len(x)} rows"):
-        ranker.fit(x, won[:3], sizes=sizes, names=names)
+        Lesson(x, won[:3], sizes, names)
     with pytest.raises(ValueError, match=f"`weight` has 2 pairs but `x` has {len(x)} rows"):
-        ranker.fit(x, won, sizes=sizes, names=names, weight=np.ones(2))
+        Lesson(x, won, sizes, names, np.ones(2))
     with pytest.raises(ValueError, match="nothing can be learned"):
-        ranker.fit(x, np.zeros_like(won), sizes=sizes, names=names)
+        Lesson(x, np.zeros_like(won), sizes, names)
 
 
-@pytest.mark.parametrize("name", sorted(SEEDED - {"LambdaRank", "mixture"}))
+def test_relaunched_years_are_learned_from_by_those_that_want_them(lesson: Lesson) -> None:
+    without = replace(lesson, relaunched=None)
+    few = lesson.with_relaunched(0.5)
+
+    assert lesson.relaunched is not None
+    assert len(few.x) == len(lesson.x) + len(lesson.relaunched.x)
+    assert few.weight.min() == 0.5
+    assert lesson.with_relaunched(0.0) is lesson
+    for name, same in (("LambdaRank", True), ("mixture", False)):
+        scores = [_anew(name, one).predict(lesson.x) for one in (lesson, without)]
+        assert np.array_equal(*scores) is same
+
+
+@pytest.mark.parametrize("name", sorted(SEEDED - {"LambdaRank"}))
 def test_another_seed_gives_other_trees(name: str, lesson: Lesson, frame: Frame) -> None:
     x = frame.design.values
 
@@ -125,15 +139,13 @@ def test_a_mixture_refuses_unequal_parts(lesson: Lesson) -> None:
     ranker = BUILDER.mixture(0)
     ranker.weights = [1.0]
 
-    with pytest.raises(ValueError, match=r"\(6, 1, 6\) members, weights and `fading`"):
-        ranker.fit(lesson.x, lesson.relevance, sizes=lesson.sizes, names=lesson.names)
+    with pytest.raises(ValueError, match="3 members and 1 `weights`"):
+        ranker.fit(lesson)
 
 
 def test_a_column_that_is_missing_is_named(lesson: Lesson) -> None:
-    names = ["other" if name == "share_last" else name for name in lesson.names]
-    ranker = RANKERS["popularity"](0).fit(
-        lesson.x, lesson.relevance, sizes=lesson.sizes, names=names
-    )
+    names = tuple("other" if name == "share_last" else name for name in lesson.names)
+    ranker = RANKERS["popularity"](0).fit(replace(lesson, names=names))
 
     with pytest.raises(ValueError, match="no column 'share_last'"):
         ranker.predict(lesson.x)

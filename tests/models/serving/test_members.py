@@ -39,8 +39,7 @@ def builder() -> Builder:
 
 
 def fitted(ranker):
-    told = lesson()
-    return ranker.fit(told.x, told.relevance, sizes=told.sizes, names=told.names)
+    return ranker.fit(lesson())
 
 
 def served(ranker) -> Members:
