@@ -24,7 +24,9 @@ def page(told: Json, notes: Mapping[str, str]) -> str:
             parts += ["", f"## {title}: chances of known firms", "", *_chances(told, span)]
     if any(told["ablation"].values()):
         parts += ["", "## What each part adds", "", *_noted(notes, "ablation"), *_ablation(told)]
-    for name in ("ceiling", "leaks", "chosen", "reproduce"):
+    if told["ceiling"]:
+        parts += ["", "## How far it could go", "", *_noted(notes, "ceiling"), *_ceiling(told)]
+    for name in ("leaks", "chosen", "reproduce"):
         parts += ["", *_noted(notes, name)]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -139,3 +141,20 @@ def _ablation(told: Json) -> list[str]:
             cells += [f"{one['ndcg@10']:.3f}", bounded(one["over"], sign=True)]
         rows.append(cells)
     return table(head, rows)
+
+
+def _ceiling(told: Json) -> list[str]:
+    """NDCG@10 of the champion beside that of rankers that know the sizes of calls to come."""
+    lines: list[str] = []
+    for span, found in told["ceiling"].items():
+        names = list(found["metrics"])
+        rows = [
+            (part, f"{one['queries']:,}", *(f"{one['ndcg@10'][name][0]:.3f}" for name in names))
+            for part, one in found["slices"].items()
+        ]
+        gaps = [found["gap"][name] for name in names]
+        rows.append(
+            ("gap large–small", "", *("–" if one is None else f"{one:.3f}" for one in gaps))
+        )
+        lines += [f"{SPANS[span]}:", "", *table(("slice", "queries", *names), rows), ""]
+    return lines

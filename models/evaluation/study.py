@@ -10,6 +10,7 @@ import pandas as pd
 
 from features.ledger import Floats, Ledger
 from models.evaluation.ablation import ablations
+from models.evaluation.ceiling import ALONE, WITH_ALL, knowing_sizes, oracles
 from models.evaluation.propensity import known_rolling, outputs, told_of
 from models.evaluation.reporting import over, ranking
 from models.evaluation.rolling import Entrant, Rolling, Told, by_query
@@ -21,7 +22,8 @@ from models.rankers.mixture import Averaged
 Json = Any
 PROPENSITY, RAW_TREES, LOGIT = "propensity", "LightGBM raw", "ridge logit"
 MEMBERS = (LOGIT, "timeless logit then trees", "small trees")
-CHOSEN_CALIBRATOR = "beta"
+CHOSEN_CALIBRATOR = "raw"
+CEILING = (ALONE, WITH_ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,19 @@ class Plan:
         }
 
 
-def queries(history: History, plan: Plan, say: Told) -> tuple[pd.DataFrame, Ledger]:
-    """Metrics by query of every ranker of the lineup, and of the ablations."""
-    ledger = Ledger.of(history)
+def queries(ledger: Ledger, plan: Plan, say: Told) -> pd.DataFrame:
+    """Metrics by query of every ranker of the lineup, of the ablations and of the oracles."""
     rolling = Rolling.of(ledger, plan.years, "winners", jobs=plan.jobs)
     builder = Builder(plan.threads)
     entered = {
         name: Entrant(build, range(plan.seeds) if name in SEEDED else (0,))
         for name, build in builder.lineup().items()
     }
-    if plan.ablation:
-        entered |= ablations(builder)
-    return by_query(rolling, plan.tested, entered, say), ledger
+    if not plan.ablation:
+        return by_query(rolling, plan.tested, entered, say)
+    found = by_query(rolling, plan.tested, entered | ablations(builder), say)
+    sizes = knowing_sizes(rolling, ledger)
+    return pd.concat([found, by_query(sizes, plan.tested, oracles(builder), say)])
 
 
 def scores_of_known(
@@ -119,7 +122,8 @@ def chances(
 
 def study(history: History, plan: Plan, say: Told) -> tuple[Json, pd.DataFrame]:
     """Everything that is told of a history, and the metrics by query behind it."""
-    found, ledger = queries(history, plan, say)
+    ledger = Ledger.of(history)
+    found = queries(ledger, plan, say)
     rolling, scores = scores_of_known(ledger, plan, say)
     main = list(Builder().lineup())
     told: Json = {
@@ -139,6 +143,11 @@ def study(history: History, plan: Plan, say: Told) -> tuple[Json, pd.DataFrame]:
             for name, span in plan.spans.items()
         },
         "ablation": {name: _ablation(_of(found, span)) for name, span in plan.spans.items()},
+        "ceiling": {
+            name: ranking(_of(found, span, (CHAMPION, *CEILING)), ledger, reference=CHAMPION)
+            for name, span in plan.spans.items()
+            if plan.ablation
+        },
         "chances": {
             name: chances(rolling, scores, span, plan.draws) for name, span in plan.spans.items()
         },

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from models.evaluation.markdown import page
-from models.evaluation.study import Plan, study
+from models.evaluation.study import CEILING, Plan, study
 from models.history import About, History, write_history
 from models.rankers.lineup import Builder
 from tests.features.histories import tables
@@ -14,7 +14,7 @@ from web.commands.compare import command as compare
 from web.commands.evaluate import command as evaluate
 
 ABOUT = About(title="made up", jurisdiction="340000", currency="CNY", simulated=True)
-PLAN = Plan(first=2010, choose=(2013,), test=(2014,), seeds=1, threads=1, ablation=False, draws=10)
+PLAN = Plan(first=2010, choose=(2013,), test=(2014,), seeds=1, threads=1, ablation=True, draws=10)
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +34,20 @@ def test_every_ranker_is_measured_on_the_same_queries_of_each_span(told) -> None
 
     many = queries.groupby("ranker").size()
 
-    assert set(many.index) == set(Builder().lineup())
+    assert set(Builder().lineup()) | set(CEILING) < set(many.index)
     assert many.nunique() == 1
     spans = found["ranking"]
     assert spans["choose"]["queries"] + spans["test"]["queries"] == many.iloc[0]
+
+
+def test_rankers_that_know_the_sizes_to_come_are_told_beside_the_champion(told) -> None:
+    found, _ = told
+
+    for span in ("choose", "test"):
+        assert list(found["ceiling"][span]["metrics"]) == ["mixture", *CEILING]
+    written = page(found, {})
+    assert "## How far it could go" in written
+    assert "| slice | queries | mixture | sizes alone | sizes with all that is known |" in written
 
 
 def test_slices_add_up_and_a_ranker_is_not_held_against_itself(told) -> None:
@@ -59,8 +69,8 @@ def test_chances_tell_the_constant_beside_every_output(told) -> None:
     chances = found["chances"]["test"]
 
     assert chances["outputs"]["constant"]["auc"] <= 0.75
-    assert chances["outputs"]["propensity: beta"]["log loss"] > 0
-    bins = chances["reliability"]["propensity: beta"]
+    assert chances["outputs"]["propensity: raw"]["log loss"] > 0
+    bins = chances["reliability"]["propensity: raw"]
     assert sum(count for count, _, _ in bins) == chances["pairs"]
 
 
