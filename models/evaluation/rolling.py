@@ -64,11 +64,15 @@ class Rolling:
     def scores(
         self, years: Sequence[int], entrants: Mapping[str, Entrant], say: Told
     ) -> dict[tuple[str, int, int], Floats]:
-        """The scores of each ranker by name, year and seed, fitted on the years before."""
+        """The scores of each ranker by name, year and seed, fitted on the years before.
+
+        A year's lesson is one object for all rankers, so that workers share it in memory.
+        """
+        lessons = {year: self.before(year) for year in years}
         work = Parallel(n_jobs=self.jobs, return_as="generator_unordered")
         found: dict[tuple[str, int, int], Floats] = {}
         tasks = (
-            delayed(_scored)(self.before(year), self.frames[year], {name: entrant})
+            delayed(_scored)(lessons[year], self.frames[year], {name: entrant})
             for year in years
             for name, entrant in entrants.items()
         )
