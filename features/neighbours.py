@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from features.blocks import Block, Column
 from features.ledger import Floats, Ints
@@ -11,6 +12,7 @@ from features.likeness import name_likeness
 from features.past import Grid, Past
 from features.segments import segments
 
+Codes = NDArray[np.int32]
 NEAREST = 50
 AT_ONCE = 512  # firms whose neighbours are looked for at once, to bound memory
 COMPARED = ("size", "sector", "region", "kind", "age")
@@ -43,40 +45,44 @@ class Neighbours(Block):
             return np.zeros((len(firms), past.instruments))
         own = _profile(past, firms, placed=past.placed)
         profiles, place = np.unique(own, axis=0, return_inverse=True)
-        others = _profile(past, base)
-        awards = past.decayed[base].toarray().astype(np.float32)
+        others = np.ascontiguousarray(_profile(past, base).T)
+        awards = past.decayed[base]
         found = np.empty((len(profiles), past.instruments))
         for start in range(0, len(profiles), AT_ONCE):
             part = slice(start, start + AT_ONCE)
-            found[part] = _weights(_common(profiles[part], others), self.nearest) @ awards
+            weight = _weights(_common(profiles[part], others), self.nearest)
+            found[part] = (weight @ awards).toarray()
         return found[place]
 
 
-def _profile(past: Past, firms: Ints, *, placed: bool = False) -> Ints:
+def _profile(past: Past, firms: Ints, *, placed: bool = False) -> Codes:
     told = segments(past.ledger, firms, past.year, placed=placed)
-    return np.stack([told[name] for name in COMPARED], axis=1)
+    return np.stack([told[name] for name in COMPARED], axis=1).astype(np.int32)
 
 
-def _common(profiles: Ints, base: Ints) -> NDArray[np.uint8]:
-    """How many attributes each of some profiles shares with each earlier winner."""
-    found = np.zeros((len(profiles), len(base)), np.uint8)
-    for column in range(profiles.shape[1]):
-        found += profiles[:, column][:, None] == base[:, column][None, :]
+def _common(profiles: Codes, others: Codes) -> NDArray[np.uint8]:
+    """How many attributes each of some profiles shares with each earlier winner (a column)."""
+    found = np.zeros((len(profiles), others.shape[1]), np.uint8)
+    for own, other in zip(profiles.T, others, strict=True):
+        found += (own[:, None] == other[None, :]).view(np.uint8)
     return found
 
 
-def _weights(common: NDArray[np.uint8], nearest: int) -> NDArray[np.float32]:
+def _weights(common: NDArray[np.uint8], nearest: int) -> sparse.csr_array:
     """The number in common for the nearest; those level with the last share what is left."""
     rows, columns = common.shape
     many = min(nearest, columns)
     levels = np.arange(len(COMPARED) + 1)
-    at_least = np.stack([(common >= level).sum(axis=1) for level in levels], axis=1)
+    at_least = np.stack([_counted(common >= level) for level in levels], axis=1)
     floor = (at_least >= many).sum(axis=1) - 1
     above = np.append(at_least, np.zeros((rows, 1), np.int64), axis=1)[np.arange(rows), floor + 1]
     level_with = at_least[np.arange(rows), floor] - above
-    share = (many - above) / level_with
-    table = np.where(levels > floor[:, None], levels, 0.0).astype(np.float32)
-    table[np.arange(rows), floor] = floor * share
-    flat = common + (np.arange(rows, dtype=np.int32) * len(levels))[:, None]
-    found: NDArray[np.float32] = table.ravel()[flat]
+    table = np.tile(levels.astype(np.float64), (rows, 1))
+    table[np.arange(rows), floor] = floor * (many - above) / level_with
+    row, column = np.nonzero(common >= floor.astype(np.uint8)[:, None])
+    return sparse.csr_array((table[row, common[row, column]], (row, column)), shape=common.shape)
+
+
+def _counted(mask: NDArray[np.bool_]) -> Ints:
+    found: Ints = np.add.reduce(mask.view(np.uint8), axis=1, dtype=np.int64)
     return found

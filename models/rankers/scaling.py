@@ -45,8 +45,9 @@ class Scale:
         for name, mean, spread, slope in zip(
             self.columns, self.mean, self.spread, coefficients, strict=True
         ):
-            told = np.nan_to_num((x[:, place[name]] - mean) / spread)
-            found += slope * np.clip(told, -CLIP, CLIP)
+            told = (x[:, place[name]] - mean) / spread
+            told[np.isnan(told)] = 0.0
+            found += slope * np.clip(told, -CLIP, CLIP, out=told)
         return found
 
     def as_json(self) -> dict[str, Any]:
