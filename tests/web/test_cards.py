@@ -7,6 +7,8 @@ from tests.web.asking import LANGS, ask
 from tests.web.markup import read
 from web.pages.printing import page_of
 
+pytestmark = pytest.mark.slow
+
 
 def clauses(card) -> list:
     return [li for ul in card.all("ul") if ul["class"] == "clauses" for li in ul.all("li")]

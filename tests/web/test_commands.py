@@ -14,6 +14,8 @@ from recommender.indicators.lexicon import shipped_lexicon
 from web.commands import cli, inputs
 from web.commands.tables import print_rows
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = str(Path(__file__).parents[2] / "data" / "sample" / "huaiyun-robotics.yaml")
 
 

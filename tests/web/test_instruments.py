@@ -9,6 +9,8 @@ from recommender.indicators.lexicon import shipped_lexicon
 from tests.web.asking import DAY, LANGS, ask, offer
 from tests.web.markup import read, sent_by
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_instrument_has_a_sound_page(client, lang):

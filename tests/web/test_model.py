@@ -14,6 +14,8 @@ from tests.artefacts import trained
 from tests.scorers import catalogue, history
 from web.commands import cli
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path):

@@ -13,6 +13,8 @@ from tests.web.markup import CONTROLS, read
 from web.pages.printing import page_of
 from web.settings import MAX_REQUEST_BYTES
 
+pytestmark = pytest.mark.slow
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",

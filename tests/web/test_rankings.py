@@ -12,6 +12,8 @@ from tests.web.markup import read
 from web.application import create_app
 from web.commands import cli
 
+pytestmark = pytest.mark.slow
+
 DAY = "2026-06-01"
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.web.asking import DAY, LANGS, LATEST, ask, groups, upload
 from tests.web.markup import read, sent_by, value_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_home_page_offers_a_form_a_paste_an_upload_and_a_sample(client, lang):

@@ -12,6 +12,8 @@ from recommender.wording.cards import HEADS
 from tests.artefacts import card, trained
 from tests.histories import small
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path):

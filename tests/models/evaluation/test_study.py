@@ -13,6 +13,8 @@ from tests.features.histories import tables
 from web.commands.compare import command as compare
 from web.commands.evaluate import command as evaluate
 
+pytestmark = pytest.mark.slow
+
 ABOUT = About(title="made up", jurisdiction="340000", currency="CNY", simulated=True)
 PLAN = Plan(first=2010, choose=(2013,), test=(2014,), seeds=1, threads=1, ablation=True, draws=10)
 

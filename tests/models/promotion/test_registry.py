@@ -9,6 +9,8 @@ from models.promotion import Decision, Registry
 from recommender.statistics import Interval
 from tests.artefacts import trained
 
+pytestmark = pytest.mark.slow
+
 SURE = Interval(0.02, 0.01, 0.03)
 WON = Decision("one", "popular", "popular", SURE, SURE, (0.2, 0.19), SURE, {"one": 0.6}, ())
 

@@ -24,6 +24,8 @@ from recommender.indicators.reading import read_firm
 from tests.artefacts import card
 from tests.scorers import catalogue, history
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def lesson():

@@ -21,6 +21,8 @@ from tests.artefacts import booster_text, card
 from tests.histories import small
 from tests.scorers import KIND, KINDS, Popular, catalogue, history, registry
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 6, 1)
 PROFILE = {
     "firm": {

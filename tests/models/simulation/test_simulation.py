@@ -21,6 +21,8 @@ from recommender.verdict import requirements
 from recommender.vocabulary.size_classes import size_classes
 from web.commands import cli
 
+pytestmark = pytest.mark.slow
+
 FIRMS = 30
 
 

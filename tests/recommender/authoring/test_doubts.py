@@ -29,6 +29,8 @@ from recommender.wording.authoring import doubt, doubt_codes
 from tests import strategies
 from web.commands import cli
 
+pytestmark = pytest.mark.slow
+
 SOUND = Path(__file__).parents[2] / "broken" / "sound.yaml"
 RD = "- {field: rd_intensity, at_least: 5%, source: S1}"
 RATE = "    rate: 10%"

@@ -11,6 +11,8 @@ from pypinyin import Style, lazy_pinyin, pinyin
 from recommender.catalogue.reading import read_catalogue, shipped_folder
 from recommender.catalogue.search import MOST_LETTERS, Index
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def instruments():

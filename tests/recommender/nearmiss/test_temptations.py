@@ -5,6 +5,8 @@ import pytest
 from recommender.wording.nearmisses import near_miss_line
 from tests.recommender.nearmiss.asking import DAY, GIANT, answered, with_, year
 
+pytestmark = pytest.mark.slow
+
 TEMPTATIONS = [
     ("employees above the ceiling of an SME score", year(GIANT, employees=1200, revenue="5亿元",
      main_revenue="5亿元", rd_expense="3000万元")),

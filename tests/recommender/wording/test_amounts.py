@@ -9,6 +9,8 @@ from recommender.catalogue.reading import read_catalogue, shipped_folder
 from recommender.indicators.reading import read_firm
 from recommender.wording.amounts import amount_line, arithmetic
 
+pytestmark = pytest.mark.slow
+
 DAYS = [date(year, 7, 1) for year in (2018, 2020, 2022, 2024, 2026)]
 
 

@@ -12,6 +12,8 @@ from recommender.wording.clauses import clause
 from recommender.wording.items import Item, indented
 from recommender.wording.outlines import instrument_lines, outline_item, outline_lines
 
+pytestmark = pytest.mark.slow
+
 LANGS = ("zh", "en")
 
 
