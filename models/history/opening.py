@@ -6,13 +6,18 @@ from models.history.corfo import is_corfo, read_corfo
 from models.history.parquet import read_history
 from models.history.tables import History
 
+HISTORY = "history"
+
 
 def open_history(folder: Path) -> History:
-    """Read a folder in the format its files tell.
+    """Read a folder in the format its files tell; what was simulated keeps it one folder deeper.
 
     Raises
     ------
     ProblemsError
         When files are missing, or with every problem they hold.
     """
-    return read_corfo(folder) if is_corfo(folder) else read_history(folder)
+    if is_corfo(folder):
+        return read_corfo(folder)
+    inside = folder / HISTORY
+    return read_history(inside if inside.is_dir() else folder)

@@ -11,6 +11,7 @@ import polars as pl
 from models.history import About, History, write_history
 from models.history.frames import POLARS
 from models.history.offers import offers
+from models.history.opening import HISTORY
 from models.history.shape import TABLES
 from models.history.tables import history_of
 from models.simulation.applying import Application, Market, traits
@@ -22,7 +23,7 @@ from recommender.catalogue.reading import Catalogue
 from recommender.firm.facts import Firm, View
 
 LABEL = "模拟数据，并非真实企业 / simulated, no real firms"
-HISTORY, PROFILES, CARD = "history", "profiles", "simulated.json"
+PROFILES, CARD = "profiles", "simulated.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,19 @@ import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from models.history import About, History, read_history, write_history
+from models.history import About, History, open_history, read_history, write_history
 from models.history.checking import MOST
 from models.history.shape import TABLES, file_of
 from models.history.tables import history_of
 from recommender.errors import ProblemsError
 from recommender.wording.problems import sentence
 from tests.histories import ABOUT, frames, histories, small
+
+
+def test_a_history_is_found_where_a_simulation_keeps_it(tmp_path):
+    write_history(small(), tmp_path / "history")
+
+    assert open_history(tmp_path).digest == open_history(tmp_path / "history").digest
 
 
 @given(histories())
