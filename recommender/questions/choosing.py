@@ -126,8 +126,9 @@ def _settled(
     for fact in waiting.leaves:
         if fact not in passed and fact.subject not in inside and not (inside and fact == unlisted):
             grouped.setdefault(document(fact, lexicon), []).append(fact)
+    behind = Counter(number for numbers in waiting.leaves.values() for number in numbers)
     for asked, facts in grouped.items():
-        yield asked, tuple(facts), _odds(_within_reach(waiting, facts))
+        yield asked, tuple(facts), _odds(_within_reach(waiting, facts, behind))
 
 
 def _waiting(one: Recommendation, firm: Firm) -> Waiting:
@@ -147,9 +148,11 @@ def _waiting(one: Recommendation, firm: Firm) -> Waiting:
     return Waiting(program, view, states, leaves, steady, unlisted)
 
 
-def _within_reach(waiting: Waiting, facts: Sequence[Fact]) -> Waiting:
-    """The same for the facts of one document, without leaves that much else stands behind."""
-    behind = Counter(number for numbers in waiting.leaves.values() for number in numbers)
+def _within_reach(waiting: Waiting, facts: Sequence[Fact], behind: Mapping[int, int]) -> Waiting:
+    """The same for the facts of one document, without leaves that much else stands behind.
+
+    `behind` tells how many facts stand behind each leaf.
+    """
     inside = Counter(number for fact in facts for number in waiting.leaves[fact])
     near = {number for number in inside if behind[number] - inside[number] <= MOST_OTHERS}
     reached = {
@@ -178,6 +181,8 @@ def _odds(waiting: Waiting) -> Fraction:
 
 def _joint(waiting: Waiting, chosen: Sequence[Cell], shared: Sequence[int]) -> Mapping[int, Truth]:
     """The leaves' states with several facts told; what one alone decides stays decided."""
+    if len(chosen) == 1:
+        return chosen[0].states
     joint: dict[int, Truth] = {}
     for cell in chosen:
         joint |= {n: state for n, state in cell.states.items() if joint.get(n) is None}

@@ -131,24 +131,28 @@ def held_by(node: n.Has, *, lexicon: Lexicon) -> str:
 
 
 def _held(node: n.Has, view: View, lexicon: Lexicon) -> Truth:
+    return any_of(*title_states(node, view, lexicon=lexicon).values())
+
+
+def title_states(node: n.Has, view: View, *, lexicon: Lexicon) -> dict[str, Truth]:
+    """Whether each of the titles asked for is held on the day that counts."""
     holder = held_by(node, lexicon=lexicon)
     if holder == "firm":
         titles = view.firm.titles
     elif view.subject is not None and view.subject.kind == holder:
         titles = view.subject.titles
     else:
-        return None
+        return dict.fromkeys(node.titles)
     on, now = title_day(node.on, view.moment), view.moment.reference
     window = None
     if node.granted:
         first = day(node.granted.from_, moment=view.moment)
         window = (first, day(node.granted.to, moment=view.moment, end=True))
-    return any_of(
-        *(
-            titles.state(t, granting=lexicon.vocabulary.grants(t), on=on, now=now, granted=window)
-            for t in node.titles
-        )
-    )
+    granting = lexicon.vocabulary.grants
+    return {
+        title: titles.state(title, granting=granting(title), on=on, now=now, granted=window)
+        for title in node.titles
+    }
 
 
 def title_day(on: str | None, moment: Moment) -> date:

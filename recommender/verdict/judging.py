@@ -1,7 +1,7 @@
 """The verdict of one instrument for one applicant and subject, with evidence for every leaf."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from recommender.firm.facts import Fact, Truth, Value, View
@@ -10,7 +10,7 @@ from recommender.indicators.values import value
 from recommender.rules import kleene
 from recommender.rules import nodes as n
 from recommender.rules.closures import Program, States
-from recommender.rules.leaves import Placed, held_by, placed, truth
+from recommender.rules.leaves import Placed, held_by, placed, title_states, truth
 from recommender.verdict.exactness import settle
 from recommender.verdict.requirements import Requirements
 
@@ -154,10 +154,9 @@ def facts_behind(leaf: Placed, view: View, program: Program) -> dict[Fact, int]:
         case n.Has():
             holder = held_by(leaf.node, lexicon=program.lexicon)
             index = view.subject.index if view.subject and holder != "firm" else 0
-            asked = leaf.node.titles
-            if len(asked) > 1:
-                asked = tuple(t for t in asked if _unsettled(leaf.node, t, view, program))
-            return {Fact(f"{holder}.titles", index, title): 0 for title in asked}
+            states = title_states(leaf.node, view, lexicon=program.lexicon)
+            open_ = (title for title, state in states.items() if state is None)
+            return {Fact(f"{holder}.titles", index, title): 0 for title in open_}
         case n.Some(some=kind) | n.Every(every=kind):
             return dict.fromkeys(_inside(kind, leaf.node, view, program), 0)
         case n.Judgement() | n.Unread():
@@ -166,11 +165,6 @@ def facts_behind(leaf: Placed, view: View, program: Program) -> dict[Fact, int]:
             assert leaf.quantity is not None  # noqa: S101
             found = unknowns(leaf.quantity, view, lexicon=program.lexicon)
             return found.directions
-
-
-def _unsettled(node: n.Has, title: str, view: View, program: Program) -> bool:
-    one = Placed("", replace(node, has=title))
-    return truth(one, view, lexicon=program.lexicon) is None
 
 
 def _inside(kind: str, node: "n.Some | n.Every", view: View, program: Program) -> list[Fact]:
