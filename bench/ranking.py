@@ -7,8 +7,9 @@ import pandas as pd
 
 from bench.clock import median
 from bench.table import Section, Table, shown
-from features.design import BLOCKS, SIMPLE
+from features.design import SIMPLE
 from features.ledger import Ledger
+from models.evaluation.propensity import BLOCKS_KNOWN as READ
 from models.history import About, History
 from models.rankers.contract import Learner
 from models.rankers.lineup import Builder
@@ -26,15 +27,15 @@ def ranking(*, repeats: int) -> Section:
     start = time.perf_counter()
     years = list(YEARS)[2:-1]
     lesson = stacked(
-        [frame_of(ledger, year, "winners", tuple(BLOCKS)) for year in years],
-        [one for year in years for one in relaunched(ledger, year, tuple(BLOCKS))],
+        [frame_of(ledger, year, "winners", READ) for year in years],
+        [one for year in years for one in relaunched(ledger, year, READ)],
     )
     features = time.perf_counter() - start
     ranker = Builder(threads=2).mixture(0).fit(lesson)
     training = time.perf_counter() - start
     few = stacked([frame_of(ledger, year, "winners", SIMPLE) for year in years])
     plain = Builder(threads=2).lambda_rank(0).fit(few)
-    pairs, scoring = _scored(ledger, ranker, tuple(BLOCKS), min(repeats, 5))
+    pairs, scoring = _scored(ledger, ranker, READ, min(repeats, 5))
     _, alone = _scored(ledger, plain, SIMPLE, min(repeats, 5))
     speed = pairs / scoring
     rows = [

@@ -72,17 +72,28 @@ def _weights(common: NDArray[np.uint8], nearest: int) -> sparse.csr_array:
     """The number in common for the nearest; those level with the last share what is left."""
     rows, columns = common.shape
     many = min(nearest, columns)
-    levels = np.arange(len(COMPARED) + 1)
-    at_least = np.stack([_counted(common >= level) for level in levels], axis=1)
-    floor = (at_least >= many).sum(axis=1) - 1
-    above = np.append(at_least, np.zeros((rows, 1), np.int64), axis=1)[np.arange(rows), floor + 1]
-    level_with = at_least[np.arange(rows), floor] - above
-    table = np.tile(levels.astype(np.float64), (rows, 1))
-    table[np.arange(rows), floor] = floor * (many - above) / level_with
-    row, column = np.nonzero(common >= floor.astype(np.uint8)[:, None])
-    return sparse.csr_array((table[row, common[row, column]], (row, column)), shape=common.shape)
+    floor, above, reached = _floor(common, many)
+    table = np.tile(np.arange(len(COMPARED) + 1.0), (rows, 1))
+    table[np.arange(rows), floor] = floor * (many - above) / (reached - above)
+    flat = np.flatnonzero(common >= floor.astype(np.uint8)[:, None])
+    row, column = np.divmod(flat, columns)
+    ends = np.concatenate([[0], np.cumsum(reached)])
+    return sparse.csr_array((table[row, common.ravel()[flat]], column, ends), shape=common.shape)
 
 
-def _counted(mask: NDArray[np.bool_]) -> Ints:
-    found: Ints = np.add.reduce(mask.view(np.uint8), axis=1, dtype=np.int64)
-    return found
+def _floor(common: NDArray[np.uint8], many: int) -> tuple[Ints, Ints, Ints]:
+    """For each row the number in common of the last of `many`, and how many reach or pass it."""
+    rows, columns = common.shape
+    floor, above, reached = (np.zeros(rows, np.int64) for _ in range(3))
+    open_ = np.ones(rows, np.bool_)
+    before = np.zeros(rows, np.int64)
+    for level in range(len(COMPARED), -1, -1):
+        told = (common >= level).view(np.uint8)
+        count = np.add.reduce(told, axis=1, dtype=np.int64) if level else np.full(rows, columns)
+        here = open_ & (count >= many)
+        floor[here], above[here], reached[here] = level, before[here], count[here]
+        open_ &= ~here
+        if not open_.any():
+            break
+        before = count
+    return floor, above, reached
