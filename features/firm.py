@@ -22,8 +22,7 @@ class FirmState(Block):
         told: dict[str, Column] = {
             f"firm_{name}": ledger.code(name, grid.firms, year)[:, None] for name in ATTRIBUTES
         }
-        if past.placed:
-            told["firm_region"] = ledger.region(grid.firms, year)[:, None]
+        told["firm_region"] = past.region(grid.firms)[:, None]
         age = ledger.age(grid.firms, year)
         cohort = (year - age) // COHORT_YEARS
         many, end = awards_before(ledger, grid.firms, year)

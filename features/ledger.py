@@ -103,11 +103,11 @@ class Ledger:
 
     def region(self, firm: Ints, year: Ints | int) -> Ints:
         """The code of the region told for a project of the year, else of the firm's own region."""
-        keys = firm * _KEY + year
-        row = np.minimum(np.searchsorted(self.placed, keys), max(len(self.placed) - 1, 0))
         own = self.code("region", firm, year)
         if not len(self.placed):
             return own
+        keys = firm * _KEY + year
+        row = np.minimum(np.searchsorted(self.placed, keys), len(self.placed) - 1)
         return np.where(self.placed[row] == keys, self.places[row], own)
 
     def age(self, firm: Ints, year: Ints | int) -> Floats:

@@ -24,9 +24,10 @@ class CountLifts(Block):
         ledger = past.ledger
         total = max(len(past.rows), 1)
         families = past.family[past.instrument]
+        awarded = segments(ledger, past.firm, past.year)
+        asking = segments(ledger, grid.firms, past.year, placed=past.placed)
         for name in ("size", "sector", "region", "kind", "age"):
-            of_award = segments(ledger, past.firm, past.year)[name]
-            of_firm = segments(ledger, grid.firms, past.year, placed=past.placed)[name]
+            of_award, of_firm = awarded[name], asking[name]
             many = np.bincount(of_award, minlength=width(ledger, name)).astype(np.float64)
             for level, award, wanted, size in (
                 ("instrument", past.instrument, grid.instruments, past.instruments),

@@ -45,6 +45,12 @@ class Past:
             self._kept[key] = (grid, make())
         return cast("Made", self._kept[key][1])
 
+    def region(self, firms: Ints) -> Ints:
+        """The code of the region of each asking firm; its project's where projects are placed."""
+        if self.placed:
+            return self.ledger.region(firms, self.year)
+        return self.ledger.code("region", firms, self.year)
+
     @cached_property
     def rows(self) -> Ints:
         """The awards of earlier years, as rows of the ledger."""

@@ -10,7 +10,6 @@ import numpy as np
 from features.blocks import Block, Column
 from features.ledger import Floats
 from features.past import Grid, Past
-from features.segments import segments
 
 LEAST_LETTERS = 5
 
@@ -20,7 +19,7 @@ class SpokenOf(Block):
 
     def columns(self, past: Past, grid: Grid) -> Mapping[str, Column]:
         """One column; 0 where no region is named or the firm's is unknown."""
-        code = segments(past.ledger, grid.firms, past.year, placed=past.placed)["region"]
+        code = past.region(grid.firms)
         spoken = _spoken(past.ledger.labels["region"], past.ledger.names)[:, grid.instruments]
         other = np.where(code > 0, -1.0, 0.0)[:, None] * spoken.any(axis=0)
         return {"spoken_region": np.where(spoken[code], 1.0, other)}
