@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Annotated, ClassVar
 
@@ -13,7 +12,7 @@ from pydantic import Field as Key
 from recommender.catalogue.conditions import near
 from recommender.catalogue.instruments import Instrument, Source
 from recommender.resources.paths import reference_file
-from recommender.resources.shapes import Found
+from recommender.resources.shapes import Found, adapter_of
 from recommender.resources.tables import read_table
 from recommender.vocabulary.fields import STRICT, Label
 
@@ -53,11 +52,6 @@ def award_counts_file() -> Path:
     return reference_file("awards-read.yaml")
 
 
-@cache
-def _adapter() -> TypeAdapter[AwardCounts]:
-    return TypeAdapter(AwardCounts)
-
-
 def read_award_counts(path: Path, instruments: Mapping[str, Instrument]) -> AwardCounts:
     """Read the list and hold it against the catalogue.
 
@@ -67,7 +61,8 @@ def read_award_counts(path: Path, instruments: Mapping[str, Instrument]) -> Awar
         With every problem: wrong shapes, an instrument or source that is not there, a count told
         twice, more awards than applications.
     """
-    return read_table(path, _adapter(), lambda read: _problems(read, instruments))
+    adapter: TypeAdapter[AwardCounts] = adapter_of(AwardCounts)
+    return read_table(path, adapter, lambda read: _problems(read, instruments))
 
 
 def _problems(read: AwardCounts, instruments: Mapping[str, Instrument]) -> Iterator[Found]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -11,7 +10,7 @@ from pydantic import ConfigDict, TypeAdapter
 from recommender.catalogue.conditions import near
 from recommender.catalogue.instruments import Instrument
 from recommender.resources.paths import reference_file
-from recommender.resources.shapes import Found
+from recommender.resources.shapes import Found, adapter_of
 from recommender.resources.tables import read_table
 from recommender.vocabulary.fields import STRICT, Label
 
@@ -38,11 +37,6 @@ class LeftOut:
     of: str | None = None
 
 
-@cache
-def _adapter() -> TypeAdapter[tuple[LeftOut, ...]]:
-    return TypeAdapter(tuple[LeftOut, ...])
-
-
 def left_out_file() -> Path:
     """The list that comes with the package."""
     return reference_file("left-out.yaml")
@@ -59,7 +53,8 @@ def read_left_out(path: Path, instruments: Mapping[str, Instrument]) -> tuple[Le
     ProblemsError
         When it is no YAML.
     """
-    return read_table(path, _adapter(), lambda entries: _problems(entries, instruments))
+    adapter: TypeAdapter[tuple[LeftOut, ...]] = adapter_of(tuple[LeftOut, ...])
+    return read_table(path, adapter, lambda entries: _problems(entries, instruments))
 
 
 def _problems(

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
@@ -10,7 +9,7 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic import Field as Key
 
 from recommender.catalogue.conditions import near
-from recommender.resources.shapes import Found
+from recommender.resources.shapes import Found, adapter_of
 from recommender.resources.tables import read_table
 from recommender.vocabulary.fields import STRICT, Label
 
@@ -84,11 +83,6 @@ class Plan:
         )
 
 
-@cache
-def _adapter() -> TypeAdapter[Plan]:
-    return TypeAdapter(Plan)
-
-
 def read_plan(path: Path, *, instruments: Collection[str], left_out: Collection[str]) -> Plan:
     """Read a plan and hold it against the catalogue and the list of what it leaves out.
 
@@ -100,7 +94,8 @@ def read_plan(path: Path, *, instruments: Collection[str], left_out: Collection[
     ProblemsError
         When it is no YAML.
     """
-    return read_table(path, _adapter(), lambda plan: _problems(plan, instruments, left_out))
+    adapter: TypeAdapter[Plan] = adapter_of(Plan)
+    return read_table(path, adapter, lambda plan: _problems(plan, instruments, left_out))
 
 
 def _problems(

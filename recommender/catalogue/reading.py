@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,7 +23,7 @@ from recommender.errors import CatalogueError, Problem, ProblemsError
 from recommender.firm.facts import Moment
 from recommender.indicators.lexicon import Lexicon, read_indicators, shipped_lexicon
 from recommender.resources.paths import data_dir
-from recommender.resources.shapes import told
+from recommender.resources.shapes import adapter_of, told
 from recommender.resources.strict_yaml import Positions, dotted, load
 
 MOST_KEPT = 4096
@@ -88,10 +87,9 @@ class Catalogue:
         )
 
 
-@cache
 def instrument_adapter() -> TypeAdapter[Instrument]:
     """Reads and writes instruments; also the source of the JSON Schema for editors."""
-    return TypeAdapter(Instrument)
+    return adapter_of(Instrument)
 
 
 def shipped_folder() -> Path:
